@@ -1,0 +1,59 @@
+import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Dialects, Handle } from './database.ts';
+import type { TableName, Tables } from './tables.ts';
+
+/** Locks the selected rows until the transaction ends. SQLite has one writer at a time and needs no lock. */
+export function forUpdate<DB, TB extends keyof DB, O>(dialect: Dialects, query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  return dialect === 'mysql' ? query.forUpdate() : query;
+}
+
+/**
+ * Inserts a row, or changes `changes` of the row that already holds the unique key `key`.
+ * Gives nothing: neither database tells alike which of the two it did.
+ */
+export async function upsert<T extends TableName>(
+  handle: Handle,
+  dialect: Dialects,
+  table: T,
+  row: Tables[T],
+  key: (keyof Tables[T] & string)[],
+  changes: Partial<Tables[T]>,
+): Promise<void> {
+  const insert = handle.insertInto(table).values(row as never);
+  if (dialect === 'mysql') await insert.onDuplicateKeyUpdate(changes as never).execute();
+  else await insert.onConflict((conflict) => conflict.columns(key as never).doUpdateSet(changes as never)).execute();
+}
+
+/** Inserts rows; those whose unique key is taken are left out silently. Gives how many went in. */
+export async function insertMissing<T extends TableName>(handle: Handle, dialect: Dialects, table: T, rows: readonly Tables[T][]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const insert = handle.insertInto(table).values(rows as never);
+  const result = await (dialect === 'mysql' ? insert.ignore() : insert.onConflict((conflict) => conflict.doNothing())).executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0n);
+}
+
+/** `column LIKE '%text%'` with the text taken literally. */
+export function contains(column: Expression<unknown>, text: string): RawBuilder<boolean> {
+  return sql<boolean>`${column} like ${`%${escapeLike(text)}%`} escape '!'`;
+}
+
+/** `column LIKE 'text%'` with the text taken literally: the form an index can answer. */
+export function startsWith(column: Expression<unknown>, text: string): RawBuilder<boolean> {
+  return sql<boolean>`${column} like ${`${escapeLike(text)}%`} escape '!'`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, (character) => `!${character}`);
+}
+
+/** The text of one key of a JSON object column, null where it is missing. The key is checked, since it becomes part of a path. */
+export function jsonText(column: Expression<unknown>, key: string, dialect: Dialects): RawBuilder<string | null> {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) throw new Error(`Not a key of a JSON object: ${key}`);
+  const path = sql.lit(`$.${key}`);
+  return dialect === 'mysql' ? sql`json_unquote(json_extract(${column}, ${path}))` : sql`json_extract(${column}, ${path})`;
+}
+
+/** SUM, COUNT and AVG come back as text on MySQL, as numbers on SQLite, as null over nothing: always a number here. */
+export function asNumber(value: unknown): number {
+  return value === null || value === undefined ? 0 : Number(value);
+}

@@ -1,0 +1,125 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/** How many prepared statements a connection keeps; the least recently used go first. */
+const keptStatements = 500;
+
+/** One node:sqlite connection seen as Kysely's; statements are prepared once and kept. */
+class SqliteConnection implements DatabaseConnection {
+  readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(path: string, readOnly: boolean) {
+    this.database = new DatabaseSync(path);
+    this.database.exec('PRAGMA busy_timeout = 10000');
+    if (path !== ':memory:') this.database.exec('PRAGMA journal_mode = WAL');
+    // LIKE must tell A from a, as the binary collation of the other database does.
+    this.database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON');
+    this.database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+    if (readOnly) this.database.exec('PRAGMA query_only = ON');
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#prepare(query.sql);
+    const parameters = query.parameters.map(toSqlite);
+    if (statement.columns().length > 0) {
+      return Promise.resolve({ rows: statement.all(...parameters) as R[] });
+    }
+    const { changes } = statement.run(...parameters);
+    return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), numChangedRows: BigInt(changes) });
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // A streaming statement stays open between rows, so it is not one of the shared ones.
+    const statement = this.database.prepare(query.sql);
+    for (const row of statement.iterate(...query.parameters.map(toSqlite))) yield { rows: [row as R] };
+  }
+
+  #prepare(text: string): StatementSync {
+    let statement = this.#statements.get(text);
+    if (statement) this.#statements.delete(text);
+    else statement = this.database.prepare(text);
+    this.#statements.set(text, statement);
+    if (this.#statements.size > keptStatements) this.#statements.delete(this.#statements.keys().next().value as string);
+    return statement;
+  }
+}
+
+function toSqlite(value: unknown): string | number | bigint | null | Uint8Array {
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value as string | number | bigint | null | Uint8Array;
+}
+
+/** Hands out one connection at a time: SQLite has one writer. */
+class SqliteDriver implements Driver {
+  readonly #path: string;
+  readonly #readOnly: boolean;
+  #connection: SqliteConnection | undefined;
+  #tail: Promise<void> = Promise.resolve();
+  #release: (() => void) | undefined;
+
+  constructor(path: string, readOnly: boolean) {
+    this.#path = path;
+    this.#readOnly = readOnly;
+  }
+
+  init(): Promise<void> {
+    this.#connection = new SqliteConnection(this.#path, this.#readOnly);
+    return Promise.resolve();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = this.#connection!;
+    // A reader never holds a transaction open across awaits, so it needs no turn.
+    if (this.#readOnly) return connection;
+    const before = this.#tail;
+    let release!: () => void;
+    this.#tail = new Promise((resolve) => (release = resolve));
+    await before;
+    this.#release = release;
+    return connection;
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    // IMMEDIATE: the write lock is taken at the start, so that no transaction fails halfway for want of it.
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('COMMIT'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('ROLLBACK'));
+  }
+
+  releaseConnection(): Promise<void> {
+    if (!this.#readOnly) this.#release?.();
+    return Promise.resolve();
+  }
+
+  destroy(): Promise<void> {
+    this.#connection?.database.close();
+    return Promise.resolve();
+  }
+}
+
+/** Kysely's dialect over the SQLite that Node brings: `path` is a file or `:memory:`. */
+export function sqliteDialect(path: string, readOnly: boolean): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new SqliteDriver(path, readOnly),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
