@@ -1,0 +1,98 @@
+import { type Field, text } from './field.ts';
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The columns that every entity's table has beside its fields. */
+export interface StandardColumns {
+  id: string;
+  companyId: string;
+  createdAt: string;
+  createdBy: string | null;
+  updatedAt: string;
+  updatedBy: string | null;
+  /** Counts up with every change; an update names the one it saw. */
+  version: number;
+  /** In the recycle bin since. */
+  deletedAt: string | null;
+  /** JSON object of the company's own fields. */
+  custom: string | null;
+}
+
+/**
+ * Who may see rows at all, before any role narrows it:
+ * - `company`: everyone of the company who holds the read right;
+ * - `owned`: the row has `ownerId` and `departmentId`; data scope and shares decide;
+ * - `parent`: as the record that `field` names (a contact as its customer).
+ */
+export type Reach = { kind: 'company' } | { kind: 'owned'; shareTable?: string } | { kind: 'parent'; noun: string; field: string };
+
+export interface EntityDefinition<Noun extends string = string, F extends Fields = Fields> {
+  readonly noun: Noun;
+  /** The table's name where the noun itself is reserved in SQL. */
+  readonly table: string;
+  /** The noun in the plural, for routes: /api/<path>. */
+  readonly path: string;
+  readonly label: string;
+  readonly fields: F;
+  /** The field that names a record to people. */
+  readonly title: keyof F & string;
+  readonly reach: Reach;
+  /** The order of lists before anyone changes it, e.g. `-updatedAt`. */
+  readonly order: string;
+  /** The company may add fields of its own (R12.4). */
+  readonly customFields: boolean;
+  /** Deleted rows go to the recycle bin; otherwise deletion is final. */
+  readonly recycled: boolean;
+}
+
+export type AnyEntity = EntityDefinition;
+
+type Simplify<T> = { [K in keyof T]: T[K] };
+type ValueOf<F> = F extends Field<infer V> ? V : never;
+/** The fields' values of an entity, as rows hold them. */
+export type ValuesOf<E extends AnyEntity> = Simplify<{ -readonly [K in keyof E['fields']]: ValueOf<E['fields'][K]> }>;
+/** A row of the entity's table. */
+export type RowOf<E extends AnyEntity> = Simplify<ValuesOf<E> & StandardColumns>;
+
+type Options<Noun extends string, F extends Fields> = Pick<EntityDefinition<Noun, F>, 'noun' | 'path' | 'label' | 'fields' | 'title'> &
+  Partial<Pick<EntityDefinition, 'table' | 'reach' | 'order' | 'customFields' | 'recycled'>>;
+
+/** Declares an entity: facts only. Throws where the facts contradict each other, at start and not in use. */
+export function defineEntity<const Noun extends string, const F extends Fields>(options: Options<Noun, F>): EntityDefinition<Noun, F> {
+  const entity: EntityDefinition<Noun, F> = {
+    table: options.noun,
+    reach: { kind: 'company' },
+    order: '-updatedAt',
+    customFields: false,
+    recycled: true,
+    ...options,
+  };
+  if (entity.reach.kind === 'owned' && !('ownerId' in entity.fields && 'departmentId' in entity.fields)) {
+    throw new Error(`${entity.noun}: a row that somebody owns needs the fields ownerId and departmentId.`);
+  }
+  if (entity.reach.kind === 'parent' && !(entity.reach.field in entity.fields)) throw new Error(`${entity.noun}: ${entity.reach.field} is not a field.`);
+  for (const name of Object.keys(entity.fields)) {
+    if (name in standardFields) throw new Error(`${entity.noun}.${name}: every entity has this column already.`);
+  }
+  return entity;
+}
+
+/** The standard columns that people may see, filter and sort by, as fields. */
+export const standardFields: Fields = {
+  id: { ...text('编号'), assigned: true, filterable: true },
+  createdAt: { kind: 'instant', label: '创建时间', assigned: true, sortable: true, importable: true },
+  createdBy: { kind: 'reference', label: '创建人', noun: 'employee', table: 'employee', nameColumn: 'name', assigned: true, importable: true },
+  updatedAt: { kind: 'instant', label: '更新时间', assigned: true, sortable: true },
+  updatedBy: { kind: 'reference', label: '更新人', noun: 'employee', table: 'employee', nameColumn: 'name', assigned: true },
+  version: { kind: 'integer', label: '版本', assigned: true, filterable: false },
+};
+
+/** The field of that name, own or standard; undefined where there is none. */
+export function fieldOf(entity: AnyEntity, name: string): Field | undefined {
+  return Object.hasOwn(entity.fields, name) ? entity.fields[name] : Object.hasOwn(standardFields, name) ? standardFields[name] : undefined;
+}
+
+/** The property under which lists and records give the name behind a reference: `ownerId` → `ownerName`. */
+export function nameProperty(fieldName: string): string {
+  return fieldName.endsWith('Id') ? `${fieldName.slice(0, -2)}Name` : `${fieldName}Name`;
+}
