@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+
+/** The settings of one process, read once from the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Embedded database, attachments and temporary files stand here. */
+  readonly dataDirectory: string;
+  /** `sqlite:<file>` or `mysql://…`. */
+  readonly databaseUrl: string;
+  /** How people reach the product, without a trailing slash: origin check, links in mails, Secure cookies. */
+  readonly publicUrl: string;
+  /** Further origins that the product may be opened from. */
+  readonly smtpUrl: string | null;
+  readonly smsUrl: string | null;
+  readonly storageUrl: string;
+  /** A demo company is made in an empty database. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Whether this process runs background jobs. */
+  readonly jobs: boolean;
+}
+
+/** A setting that cannot be used: one clear sentence, and the process ends. */
+export class ConfigError extends Error {}
+
+/** Reads the settings; throws `ConfigError` with one sentence that names the setting and the mend. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const text = (name: string): string | null => environment[name]?.trim() || null;
+  const port = Number(text('PORT') ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError(`PORT 应当是 0–65535 的整数，现在是“${environment.PORT}”。`);
+  const host = text('HOST') ?? '127.0.0.1';
+  const dataDirectory = resolve(text('DATA_DIR') ?? 'data');
+  const given = text('DATABASE_URL');
+  const databaseUrl = given ?? `sqlite:${resolve(dataDirectory, 'zhanye.sqlite')}`;
+  const publicUrl = (text('PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
+  const embedded = databaseUrl.startsWith('sqlite:');
+  checkAddress('PUBLIC_URL', publicUrl, ['http:', 'https:']);
+  if (!embedded) refuseWeakSettings(databaseUrl, text('PUBLIC_URL'));
+  const demo = text('DEMO');
+  return {
+    port,
+    host,
+    dataDirectory,
+    databaseUrl,
+    publicUrl,
+    smtpUrl: text('SMTP_URL'),
+    smsUrl: text('SMS_URL'),
+    storageUrl: text('STORAGE_URL') ?? `file:${resolve(dataDirectory, 'attachments')}`,
+    demo: demo === null ? given === null : demo === '1',
+    logLevel: text('LOG_LEVEL') ?? 'info',
+    trustedProxies: (text('TRUSTED_PROXIES') ?? '').split(',').map((part) => part.trim()).filter(Boolean),
+    jobs: text('JOBS') !== '0',
+  };
+}
+
+/** With a database server the installation is meant for work: what would be a hole there ends the start. */
+function refuseWeakSettings(databaseUrl: string, publicUrl: string | null): void {
+  const url = checkAddress('DATABASE_URL', databaseUrl, ['mysql:']);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url.password && !loopback) throw new ConfigError('DATABASE_URL 里没有数据库密码：请为数据库账号设置密码并写进 mysql://账号:密码@主机/库名。');
+  if (url.pathname.length < 2) throw new ConfigError('DATABASE_URL 里没有库名：请写成 mysql://账号:密码@主机/库名。');
+  if (!publicUrl) throw new ConfigError('使用 DATABASE_URL 时必须设置 PUBLIC_URL（员工在浏览器里打开的地址，例如 https://crm.example.com）。');
+  const open = new URL(publicUrl);
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(open.hostname);
+  if (open.protocol !== 'https:' && !local) throw new ConfigError('PUBLIC_URL 必须以 https:// 开头：否则密码和会话会以明文经过网络。');
+}
+
+function checkAddress(name: string, value: string, protocols: readonly string[]): URL {
+  const url = URL.parse(value);
+  if (!url || !protocols.includes(url.protocol)) {
+    // The value may hold a password: it is not repeated.
+    throw new ConfigError(`${name} 不是有效的地址：应当以 ${protocols.map((protocol) => `${protocol}//`).join(' 或 ')} 开头。`);
+  }
+  return url;
+}

@@ -1,0 +1,1 @@
+export { asProgram, asSystem, type Context, inTransaction, type Log, makeContext, type Services } from './context.ts';

@@ -1,0 +1,1 @@
+export { conflict, forbidden, invalid, notFound, Problem, refused } from './problem.ts';

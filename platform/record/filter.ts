@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely';
+import { contains, type Dialects, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
+import { type AnyEntity, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
+import { accessTo, type Viewer } from '#platform/permission/index.ts';
+import { type Problem, refused } from '#platform/problem/index.ts';
+
+/** One condition of a filter, or several joined. Lists take them as JSON in `filter=`; plain `field=value` parameters mean `and`. */
+export type Filter = Condition | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] };
+export interface Condition {
+  readonly field: string;
+  readonly is: Comparison;
+  readonly value?: unknown;
+}
+export const comparisons = ['equals', 'not', 'in', 'contains', 'starts', 'from', 'to', 'empty', 'filled'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+const deepest = 4;
+const mostConditions = 30;
+const mostValues = 200;
+
+/** The filter as a condition on the entity's table. Refuses fields that the viewer may not read in clear: what is hidden must not be guessed by filtering. */
+export function filterWhen(viewer: Viewer, entity: AnyEntity, filter: Filter, dialect: Dialects): RawBuilder<boolean> {
+  const budget = { left: mostConditions };
+  return compile(viewer, entity, filter, dialect, 1, budget);
+}
+
+function compile(viewer: Viewer, entity: AnyEntity, filter: Filter, dialect: Dialects, depth: number, budget: { left: number }): RawBuilder<boolean> {
+  if (depth > deepest || budget.left <= 0) throw refused('filter.too_large', '筛选条件太多或嵌套太深，请减少条件。');
+  if (typeof filter !== 'object' || filter === null) throw badFilter();
+  if ('all' in filter || 'any' in filter) {
+    const parts = 'all' in filter ? filter.all : filter.any;
+    if (!Array.isArray(parts) || parts.length === 0) return sql<boolean>`1 = 1`;
+    const compiled = parts.map((part: Filter) => compile(viewer, entity, part, dialect, depth + 1, budget));
+    return sql<boolean>`(${sql.join(compiled, 'all' in filter ? sql` and ` : sql` or `)})`;
+  }
+  budget.left -= 1;
+  return conditionWhen(viewer, entity, filter, dialect);
+}
+
+function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, dialect: Dialects): RawBuilder<boolean> {
+  const { field: name, is, value } = condition;
+  if (typeof name !== 'string' || !comparisons.includes(is)) throw badFilter();
+  if (name.startsWith('custom.') && entity.customFields) return compare(jsonText(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), dialect), { kind: 'text', label: name }, is, value);
+  const field = fieldOf(entity, name);
+  if (!field || !isFilterable(field) || !readsInClear(viewer, entity, name)) throw refused('filter.unknown_field', `不能按“${name}”筛选。`);
+  return compare(sql.ref(`${entity.table}.${name}`), field, is, value);
+}
+
+/** Whether the viewer may read the field unmasked; only then may he filter, sort or search by it. */
+export function readsInClear(viewer: Viewer, entity: AnyEntity, name: string): boolean {
+  const access = accessTo(viewer, entity.noun, name);
+  return access === 'read' || access === 'write';
+}
+
+function compare(column: RawBuilder<unknown>, field: Field, is: Comparison, value: unknown): RawBuilder<boolean> {
+  switch (is) {
+    case 'empty':
+      return sql<boolean>`(${column} is null or ${column} = '')`;
+    case 'filled':
+      return sql<boolean>`(${column} is not null and ${column} <> '')`;
+    case 'in': {
+      if (!Array.isArray(value) || value.length === 0 || value.length > mostValues) throw badFilter();
+      return sql<boolean>`${column} in (${sql.join(value.map((one: unknown) => scalar(field, one)))})`;
+    }
+    case 'contains':
+      return contains(column, textOf(value));
+    case 'starts':
+      return sql<boolean>`${column} >= ${textOf(value)} and ${column} < ${`${textOf(value)}\u{10ffff}`}`;
+    case 'from':
+      return sql<boolean>`${column} >= ${bound(field, value, 'from')}`;
+    case 'to':
+      return sql<boolean>`${column} ${sql.raw(wholeDay(field, value) ? '<' : '<=')} ${bound(field, value, 'to')}`;
+    case 'not':
+      return sql<boolean>`(${column} <> ${scalar(field, value)} or ${column} is null)`;
+    case 'equals':
+      if (wholeDay(field, value)) return sql<boolean>`${column} >= ${bound(field, value, 'from')} and ${column} < ${bound(field, value, 'to')}`;
+      return sql<boolean>`${column} = ${scalar(field, value)}`;
+  }
+}
+
+/** A day given for an instant means the whole day in the company's zone. */
+function wholeDay(field: Field, value: unknown): boolean {
+  return field.kind === 'instant' && typeof value === 'string' && isDay(value);
+}
+
+function bound(field: Field, value: unknown, side: 'from' | 'to'): string | number {
+  if (wholeDay(field, value)) return startOfDay(side === 'from' ? (value as string) : addDays(value as string, 1));
+  return scalar(field, value);
+}
+
+function scalar(field: Field, value: unknown): string | number {
+  if (field.kind === 'boolean') return value === true || value === 1 || value === '1' || value === 'true' ? 1 : 0;
+  if (field.kind === 'integer' || field.kind === 'money' || field.kind === 'percent') {
+    const number = typeof value === 'string' ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) throw refused('filter.bad_value', `“${field.label}”的筛选值应当是数字。`);
+    return number;
+  }
+  if (field.kind === 'date' && !(typeof value === 'string' && isDay(value))) throw refused('filter.bad_value', `“${field.label}”的筛选值应当是日期，例如 2026-01-31。`);
+  return textOf(value);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string' || value.length > 200) {
+    if (typeof value === 'number') return String(value);
+    throw badFilter();
+  }
+  return value;
+}
+
+function badFilter(): Problem {
+  return refused('filter.bad', '筛选条件的格式不对，请清空后重新设置。');
+}
+
+const suffixes: Readonly<Record<string, Comparison>> = { '': 'equals', not: 'not', contains: 'contains', starts: 'starts', from: 'from', to: 'to', empty: 'empty', filled: 'filled' };
+
+/** Plain parameters (`stage=formal`, `class=A,B`, `createdAt.from=2026-01-01`) as conditions; parameters that name no field are left to the caller. */
+export function conditionsFrom(entity: AnyEntity, parameters: Readonly<Record<string, unknown>>): Condition[] {
+  const conditions: Condition[] = [];
+  for (const [key, raw] of Object.entries(parameters)) {
+    if (typeof raw !== 'string' || raw === '') continue;
+    const [name = '', suffix = ''] = key.startsWith('custom.') ? [key] : key.split('.', 2);
+    if (!(fieldOf(entity, name) || (name.startsWith('custom.') && entity.customFields))) continue;
+    const is = suffixes[suffix];
+    if (!is) throw refused('filter.bad', `不认识的筛选方式“${key}”。`);
+    const several = is === 'equals' && raw.includes(',') && fieldOf(entity, name)?.kind !== 'text';
+    conditions.push(several ? { field: name, is: 'in', value: raw.split(',') } : { field: name, is, value: raw });
+  }
+  return conditions;
+}

@@ -1,0 +1,81 @@
+import { type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
+import { asSystem, type Context } from '#platform/context/index.ts';
+import type { TableName, Tables } from '#platform/db/index.ts';
+import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
+import { type DataScope, scopeOf, type Viewer } from '#platform/permission/index.ts';
+
+type TableOf<E extends AnyEntity> = E['table'] & TableName;
+export type RowQuery<E extends AnyEntity> = SelectQueryBuilder<Tables, TableOf<E>, object>;
+export type RowChange<E extends AnyEntity> = UpdateQueryBuilder<Tables, TableOf<E>, TableOf<E>, UpdateResult>;
+
+/**
+ * The one answer to “which rows may this viewer see (or act on)”: a condition on the entity's table under the name `alias`.
+ * It always holds company and recycle bin; without the right it holds for no row. List, search, export, report, attachments
+ * and every verb ask here.
+ */
+export function visibleWhen(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string = entity.table): RawBuilder<boolean> {
+  const scope = scopeOf(viewer, right);
+  if (!scope) return sql<boolean>`1 = 0`;
+  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} is null${reachWhen(viewer, entity, right, scope, now, alias)}`;
+}
+
+function reachWhen(viewer: Viewer, entity: AnyEntity, right: string, scope: DataScope, now: string, alias: string): RawBuilder<unknown> {
+  const { reach } = entity;
+  if (reach === 'company' || viewer.isSystemAdministrator) return sql``;
+  if (reach.owned && scope.everything) return sql``;
+  const ways: RawBuilder<unknown>[] = [];
+  if (reach.owned) {
+    if (scope.own) ways.push(sql`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
+    if (scope.departmentIds.length > 0) ways.push(sql`${sql.ref(`${alias}.departmentId`)} in (${sql.join(scope.departmentIds)})`);
+  }
+  const reading = right === `${entity.noun}.read`;
+  const byShare = reading || right === `${entity.noun}.update`;
+  if (reach.shareTable && byShare && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
+    ways.push(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias));
+  }
+  for (const { noun, field } of reach.through ?? []) {
+    const parent = entityOf(noun);
+    // What hangs on a record is changed by those who may change that record.
+    const parentRight = `${noun}.${reading ? 'read' : 'update'}`;
+    const parentScope = scopeOf(viewer, parentRight);
+    if (!parentScope) continue;
+    if (parentScope.everything || parent.reach === 'company') ways.push(sql`${sql.ref(`${alias}.${field}`)} is not null`);
+    else ways.push(sql`exists (select 1 from ${sql.table(parent.table)} as ${sql.ref(`${alias}_${noun}`)} where ${sql.ref(`${alias}_${noun}.id`)} = ${sql.ref(`${alias}.${field}`)} and ${visibleWhen(viewer, parent, parentRight, now, `${alias}_${noun}`)})`);
+  }
+  if (ways.length === 0) return sql` and 1 = 0`;
+  return sql` and (${sql.join(ways, sql` or `)})`;
+}
+
+/** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */
+function sharedWhen(viewer: Viewer, shareTable: string, access: 'read' | 'edit', now: string, alias: string): RawBuilder<unknown> {
+  const grantees = [viewer.id, ...viewer.teamIds, ...(viewer.departmentId ? [viewer.departmentId] : [])];
+  const editing = access === 'edit' ? sql` and ${sql.ref('access')} = 'edit'` : sql``;
+  return sql`${sql.ref(`${alias}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(shareTable)} where ${sql.ref('companyId')} = ${viewer.companyId} and ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${now})${editing})`;
+}
+
+/** Rows that the viewer may read (or, with another right, act on): where every query of a module begins. */
+export function visibleRows<E extends AnyEntity>(context: Context, entity: E, right = `${entity.noun}.read`): RowQuery<E> {
+  return rows(context, entity).where(visibleWhen(context.viewer, entity, right, context.now)) as unknown as RowQuery<E>;
+}
+
+/**
+ * Rows of the viewer's company whatever his scope, recycle bin excluded: for rules that hold for the whole company
+ * (duplicate check, caps). What it finds may not be shown without asking `visibleRows`.
+ */
+export function companyRows<E extends AnyEntity>(context: Context, entity: E): RowQuery<E> {
+  return rows(context, entity).where(inCompany(context, entity)).where(sql.ref(`${entity.table}.deletedAt`), 'is', null) as unknown as RowQuery<E>;
+}
+
+/** A change to rows of the viewer's company, for conditional updates that settle competition; the caller names the rows and writes the audit entry. */
+export function companyChange<E extends AnyEntity>(context: Context, entity: E): RowChange<E> {
+  const handle = asSystem(context, 'the company condition is added here');
+  return handle.updateTable(entity.table as TableName).where(inCompany(context, entity)) as unknown as RowChange<E>;
+}
+
+function rows(context: Context, entity: AnyEntity): SelectQueryBuilder<Tables, TableName, object> {
+  return asSystem(context, 'the scope is added by the callers in this file').selectFrom(entity.table as TableName) as unknown as SelectQueryBuilder<Tables, TableName, object>;
+}
+
+function inCompany(context: Context, entity: AnyEntity): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${entity.table}.companyId`)} = ${context.viewer.companyId}`;
+}

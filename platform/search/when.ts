@@ -1,0 +1,14 @@
+import { type RawBuilder, sql } from 'kysely';
+import { contains, startsWith } from '#platform/db/index.ts';
+import type { AnyEntity } from '#platform/entity/index.ts';
+import { searchQuery } from './text/index.ts';
+
+/** The condition that a record is found by what somebody typed, in one of the fields named (those the viewer reads in clear). */
+export function searchWhen(companyId: string, entity: AnyEntity, typed: string, fields: readonly string[]): RawBuilder<boolean> {
+  const query = searchQuery(typed);
+  if (!query || fields.length === 0) return sql<boolean>`1 = 0`;
+  const found = sql<boolean>`${sql.ref(`${entity.table}.id`)} in (select ${sql.ref('recordId')} from search_entry where ${sql.ref('companyId')} = ${companyId} and noun = ${entity.noun} and ${startsWith(sql.ref('term'), query.prefix)})`;
+  // The index knows records, not fields, and only beginnings: what it cannot be sure of is looked up in the row.
+  const inFields = sql.join(fields.map((name) => contains(sql`lower(${sql.ref(`${entity.table}.${name}`)})`, typed.trim().normalize('NFKC').toLowerCase())), sql` or `);
+  return query.verify ? sql<boolean>`${found} and (${inFields})` : found;
+}
