@@ -1,0 +1,72 @@
+// `npm test [-- stage…]`: every stage in order, going on after a failure; the last line is `N passed, N failed`.
+// A test counts as one, and so does each stage that is not made of tests. With CI=true a skipped test is a failed one.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { countTests, sum, summary } from './test-count.ts';
+import type { Count, TestReport } from './test-count.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+const strict = process.env.CI === 'true';
+
+const stages: Record<string, () => Promise<Count>> = {
+  packages: () => command('bash', join(root, 'scripts/system-packages.sh')),
+  types: () => command(bin('tsc'), '--noEmit'),
+  lint: () => command(bin('oxlint'), '--deny-warnings'),
+  unit: () => tests('unit'),
+  sqlite: () => tests('sqlite'),
+  mariadb: () => tests('mariadb'),
+  browser: () => tests('browser'),
+};
+
+async function command(program: string, ...args: string[]): Promise<Count> {
+  return (await run(program, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** One vitest project, counted from its own report rather than from its exit code. */
+async function tests(project: string): Promise<Count> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhanye-report-'));
+  const file = join(folder, 'report.json');
+  try {
+    const code = await run(bin('vitest'), ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+    const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as TestReport, () => undefined);
+    return countTests(report, { code, strict });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function run(program: string, args: string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
+    child.once('exit', (code) => done(code ?? 1));
+  });
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in stages));
+if (unknown.length > 0) {
+  console.error(`No stage ${unknown.join(', ')}; there are: ${Object.keys(stages).join(', ')}`);
+  process.exit(2);
+}
+
+const results: { stage: string; count: Count; seconds: number }[] = [];
+for (const [stage, go] of Object.entries(stages)) {
+  if (asked.length > 0 && !asked.includes(stage)) continue;
+  console.log(`\n━━━ ${stage} ${'━'.repeat(60 - stage.length)}`);
+  const start = Date.now();
+  const count = await go();
+  results.push({ stage, count, seconds: Math.round((Date.now() - start) / 1000) });
+}
+
+console.log(`\n━━━ total ${'━'.repeat(55)}`);
+for (const { stage, count, seconds } of results) console.log(`${stage.padEnd(10)} ${summary(count)} (${seconds} s)`);
+const total = sum(results.map(({ count }) => count));
+console.log(summary(total));
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,189 @@
+// A MariaDB server of the tests' own: its own directory, port and socket, thrown away afterwards.
+// It never reads the machine's option files and so never meets a server that runs there.
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import mysql from 'mysql2/promise';
+
+const run = promisify(execFile);
+const READY_WITHIN_MS = 30_000;
+// Debian keeps the server's programs in sbin, which is not on every user's path.
+const environment = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+
+/** Where a running server is reached: what a worker needs in order to make its own database. */
+export interface MariadbAddress {
+  port: number;
+  user: string;
+  password: string;
+}
+
+export interface MariadbServer extends MariadbAddress {
+  socket: string;
+  directory: string;
+  /** Makes an empty database and gives its `mysql://` address. */
+  createDatabase(): Promise<string>;
+  /** Ends the server and removes its directory. */
+  stop(): Promise<void>;
+}
+
+export interface MariadbOptions {
+  /** InnoDB buffer pool in MiB; 128 unless told. */
+  bufferPoolMiB?: number;
+  /** Further server settings (`max_connections: 600`), stronger than the fast defaults. */
+  settings?: Record<string, string | number>;
+}
+
+/** Starts a server on a free loopback port and waits until it answers; an Error with its log when it does not. */
+export async function startMariadb(options: MariadbOptions = {}): Promise<MariadbServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'zhanye-mariadb-'));
+  const address = { port: await freePort(), user: 'zhanye', password: randomBytes(18).toString('base64url') };
+  const socket = join(directory, 'mariadb.sock');
+  try {
+    await prepare(directory, address);
+    const keeper = launch(directory, serverArguments(directory, socket, address.port, options));
+    await untilReady(keeper, address, directory);
+    return {
+      ...address,
+      socket,
+      directory,
+      createDatabase: () => createDatabase(address),
+      stop: () => stop(keeper),
+    };
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Makes an empty utf8mb4 database on the server at `address` and gives its `mysql://` address. */
+export async function createDatabase(address: MariadbAddress): Promise<string> {
+  const name = `zhanye_${randomBytes(6).toString('hex')}`;
+  const connection = await connect(address);
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  await connection.end();
+  return `mysql://${address.user}:${address.password}@127.0.0.1:${address.port}/${name}`;
+}
+
+function connect(address: MariadbAddress): Promise<mysql.Connection> {
+  return mysql.createConnection({ host: '127.0.0.1', ...address });
+}
+
+/** System tables, and the one account that may come in over TCP: root is left to the socket alone. */
+async function prepare(directory: string, { user, password }: MariadbAddress): Promise<void> {
+  const me = userInfo().username;
+  await run(
+    'mariadb-install-db',
+    [
+      '--no-defaults',
+      `--user=${me}`,
+      `--datadir=${join(directory, 'files')}`,
+      '--auth-root-authentication-method=socket',
+      `--auth-root-socket-user=${me}`,
+      '--skip-test-db',
+      '--skip-name-resolve',
+    ],
+    { env: environment },
+  );
+  await writeFile(
+    join(directory, 'accounts.sql'),
+    `CREATE USER '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';\nGRANT ALL ON \`zhanye\\_%\`.* TO '${user}'@'127.0.0.1';\n`,
+  );
+}
+
+function serverArguments(directory: string, socket: string, port: number, options: MariadbOptions): string[] {
+  const settings = {
+    // Nothing here outlives the run, so nothing waits for the disk.
+    innodb_flush_log_at_trx_commit: 0,
+    innodb_flush_method: 'nosync',
+    innodb_doublewrite: 0,
+    innodb_buffer_pool_size: `${options.bufferPoolMiB ?? 128}M`,
+    performance_schema: 'OFF',
+    skip_log_bin: 1,
+    max_connections: 300,
+    character_set_server: 'utf8mb4',
+    collation_server: 'utf8mb4_unicode_ci',
+    sql_mode: 'STRICT_TRANS_TABLES,ONLY_FULL_GROUP_BY,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+    ...options.settings,
+  };
+  return [
+    '--no-defaults',
+    `--user=${userInfo().username}`,
+    `--datadir=${join(directory, 'files')}`,
+    `--socket=${socket}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--skip-name-resolve',
+    `--pid-file=${join(directory, 'mariadb.pid')}`,
+    `--init-file=${join(directory, 'accounts.sql')}`,
+    ...Object.entries(settings).map(([name, value]) => `--${name}=${value}`),
+  ];
+}
+
+/**
+ * The server runs under a small shell that watches its standard input. When this process ends in whatever way, Ctrl-C
+ * and kill -9 included, that pipe closes, and the shell ends the server and removes the directory.
+ */
+function launch(directory: string, serverFlags: string[]): ChildProcess {
+  const script = `
+    directory=$1; shift
+    exec 3<&0
+    mariadbd "$@" </dev/null 3<&- >"$directory/server.log" 2>&1 &
+    server=$!
+    (cat <&3 >/dev/null; kill -KILL $server) &
+    watcher=$!
+    wait $server
+    kill $watcher 2>/dev/null
+    rm -rf "$directory"`;
+  const keeper = spawn('/bin/sh', ['-c', script, 'sh', directory, ...serverFlags], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: environment,
+  });
+  // A keeper that is never stopped must not hold the process open.
+  keeper.unref();
+  return keeper;
+}
+
+async function untilReady(keeper: ChildProcess, address: MariadbAddress, directory: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  for (;;) {
+    const log = await readFile(join(directory, 'server.log'), 'utf8').catch(() => '');
+    try {
+      await (await connect(address)).end();
+      return;
+    } catch (error) {
+      if (keeper.exitCode === null && Date.now() < deadline) {
+        await delay(50);
+        continue;
+      }
+      await stop(keeper);
+      throw new Error(`mariadbd did not start.\n${log}`, { cause: error });
+    }
+  }
+}
+
+async function stop(keeper: ChildProcess): Promise<void> {
+  if (keeper.exitCode !== null) return;
+  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
+  keeper.ref();
+  keeper.stdin?.end();
+  await ended;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

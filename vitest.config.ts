@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config';
+
+// Projects: `unit` (no outside parts), `sqlite` and `mariadb` (the same tests on each database), `browser` (Chromium).
+// tests/README.md says what belongs where.
+const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,tests}/**/*.both.test.ts'];
+const mariadbSetup = './tests/harness/mariadb-setup.ts';
+const browserDatabase = process.env.ZHANYE_TEST_DATABASE === 'mariadb' ? 'mariadb' : 'sqlite';
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{app,platform,modules,scripts,bench}/**/*.test.{ts,tsx}', 'tests/{structure,harness}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.both.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'sqlite',
+          include: bothDatabases,
+          env: { ZHANYE_TEST_DATABASE: 'sqlite' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'mariadb',
+          include: bothDatabases,
+          env: { ZHANYE_TEST_DATABASE: 'mariadb' },
+          globalSetup: mariadbSetup,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          env: { ZHANYE_TEST_DATABASE: browserDatabase },
+          ...(browserDatabase === 'mariadb' ? { globalSetup: mariadbSetup } : {}),
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
