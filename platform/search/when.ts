@@ -8,7 +8,9 @@ export function searchWhen(companyId: string, entity: AnyEntity, typed: string, 
   const query = searchQuery(typed);
   if (!query || fields.length === 0) return sql<boolean>`1 = 0`;
   const found = sql<boolean>`${sql.ref(`${entity.table}.id`)} in (select ${sql.ref('recordId')} from search_entry where ${sql.ref('companyId')} = ${companyId} and noun = ${entity.noun} and ${startsWith(sql.ref('term'), query.prefix)})`;
-  // The index knows records, not fields, and only beginnings: what it cannot be sure of is looked up in the row.
+  // The index holds beginnings of bounded length: what it cannot be sure of is looked up in the row.
   const inFields = sql.join(fields.map((name) => contains(sql`lower(${sql.ref(`${entity.table}.${name}`)})`, typed.trim().normalize('NFKC').toLowerCase())), sql` or `);
-  return query.verify ? sql<boolean>`${found} and (${inFields})` : found;
+  const searchable = Object.values(entity.fields).filter((field) => field.searchable).length;
+  // It does not know fields either: where one of them is hidden, a hit must be seen in the others.
+  return query.verify || fields.length < searchable ? sql<boolean>`${found} and (${inFields})` : found;
 }
