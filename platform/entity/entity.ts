@@ -21,10 +21,11 @@ export interface StandardColumns {
 /**
  * Who may see rows at all, before any role narrows it:
  * - `company`: everyone of the company who holds the read right;
- * - `owned`: the row has `ownerId` and `departmentId`; data scope and shares decide;
- * - `parent`: as the record that `field` names (a contact as its customer).
+ * - otherwise whoever one of these lets in: the owner and his departments (`owned`: the row has `ownerId` and
+ *   `departmentId`, the data scope of the right decides), a live share (`shareTable`), or sight of another record
+ *   (`through`: a contact as its customer).
  */
-export type Reach = { kind: 'company' } | { kind: 'owned'; shareTable?: string } | { kind: 'parent'; noun: string; field: string };
+export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly { readonly noun: string; readonly field: string }[] };
 
 export interface EntityDefinition<Noun extends string = string, F extends Fields = Fields> {
   readonly noun: Noun;
@@ -35,7 +36,7 @@ export interface EntityDefinition<Noun extends string = string, F extends Fields
   readonly label: string;
   readonly fields: F;
   /** The field that names a record to people. */
-  readonly title: keyof F & string;
+  readonly title: string;
   readonly reach: Reach;
   /** The order of lists before anyone changes it, e.g. `-updatedAt`. */
   readonly order: string;
@@ -61,20 +62,42 @@ type Options<Noun extends string, F extends Fields> = Pick<EntityDefinition<Noun
 export function defineEntity<const Noun extends string, const F extends Fields>(options: Options<Noun, F>): EntityDefinition<Noun, F> {
   const entity: EntityDefinition<Noun, F> = {
     table: options.noun,
-    reach: { kind: 'company' },
+    reach: 'company',
     order: '-updatedAt',
     customFields: false,
     recycled: true,
     ...options,
   };
-  if (entity.reach.kind === 'owned' && !('ownerId' in entity.fields && 'departmentId' in entity.fields)) {
-    throw new Error(`${entity.noun}: a row that somebody owns needs the fields ownerId and departmentId.`);
+  if (!(entity.title in entity.fields)) throw new Error(`${entity.noun}: ${entity.title} is not a field.`);
+  if (entity.reach !== 'company') {
+    if (entity.reach.owned && !('ownerId' in entity.fields && 'departmentId' in entity.fields)) {
+      throw new Error(`${entity.noun}: a row that somebody owns needs the fields ownerId and departmentId.`);
+    }
+    for (const { field } of entity.reach.through ?? []) if (!(field in entity.fields)) throw new Error(`${entity.noun}: ${field} is not a field.`);
   }
-  if (entity.reach.kind === 'parent' && !(entity.reach.field in entity.fields)) throw new Error(`${entity.noun}: ${entity.reach.field} is not a field.`);
   for (const name of Object.keys(entity.fields)) {
     if (name in standardFields) throw new Error(`${entity.noun}.${name}: every entity has this column already.`);
   }
   return entity;
+}
+
+const registered = new Map<string, AnyEntity>();
+
+/** Makes entities known by their nouns, for references; the composition calls it once with every module's. */
+export function registerEntities(entities: readonly AnyEntity[]): void {
+  for (const entity of entities) registered.set(entity.noun, entity);
+}
+
+/** The entity of a noun; throws for a noun that no module declares. */
+export function entityOf(noun: string): AnyEntity {
+  const entity = registered.get(noun);
+  if (!entity) throw new Error(`No module declares the noun ${noun}.`);
+  return entity;
+}
+
+/** Every registered entity, in the order of the modules. */
+export function allEntities(): AnyEntity[] {
+  return [...registered.values()];
 }
 
 /** The standard columns that people may see, filter and sort by, as fields. */

@@ -1,0 +1,145 @@
+import { type TSchema, Type } from 'typebox';
+import type { Context } from '#platform/context/index.ts';
+import { type AnyEntity, inputSchema, type RowOf, rowSchema } from '#platform/entity/index.ts';
+import { type Route, route } from '#platform/http/index.ts';
+import { acceptInput } from './accept.ts';
+import { type ListOptions, type ListQuery, listRecords } from './list.ts';
+import { loadRecord } from './load.ts';
+import { namesOf } from './names.ts';
+import { present } from './present.ts';
+import { deleteRecord, insertRecord, stale, updateRecord } from './write.ts';
+
+/** What a module puts in the place of a dull step; everything is optional. */
+export interface EntityRouteOptions<E extends AnyEntity> {
+  /** Replaces a dull verb; gives the row. */
+  readonly create?: (context: Context, input: Record<string, unknown>) => Promise<RowOf<E>>;
+  readonly update?: (context: Context, row: RowOf<E>, input: Record<string, unknown>) => Promise<RowOf<E>>;
+  readonly remove?: (context: Context, row: RowOf<E>, reason: string | null) => Promise<void>;
+  /** Names of the verbs that the viewer may apply to a row: its buttons. */
+  readonly abilities?: (context: Context, row: RowOf<E>) => string[];
+  /** Further facts on a record's own page. */
+  readonly details?: (context: Context, row: RowOf<E>) => Promise<Record<string, unknown>>;
+  readonly list?: Omit<ListOptions, 'abilities'>;
+  /** Routes that this entity does not have. */
+  readonly without?: readonly ('list' | 'read' | 'create' | 'update' | 'delete')[];
+  /** Further parameters of the list, e.g. of a module's own filter. */
+  readonly listWhen?: (context: Context, query: ListQuery) => Promise<ListOptions> | ListOptions;
+}
+
+export const idParams = Type.Object({ id: Type.String({ title: '编号', maxLength: 40 }) });
+
+/** The parameters of every list; further ones are filters by field. */
+export const listQuery = Type.Object(
+  {
+    page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 100_000 })),
+    size: Type.Optional(Type.Integer({ title: '每页条数', minimum: 1, maximum: 200 })),
+    sort: Type.Optional(Type.String({ title: '排序', maxLength: 120 })),
+    q: Type.Optional(Type.String({ title: '搜索', maxLength: 100 })),
+    scene: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('subordinates'), Type.Literal('shared'), Type.Literal('all')], { title: '范围' })),
+    filter: Type.Optional(Type.String({ title: '高级筛选', maxLength: 8000 })),
+    count: Type.Optional(Type.Union([Type.Literal('none'), Type.Literal('capped')], { title: '计数' })),
+  },
+  { additionalProperties: Type.String({ maxLength: 2000 }) },
+);
+
+export function listSchema(row: TSchema): TSchema {
+  return Type.Object({ rows: Type.Array(row), total: Type.Union([Type.Integer(), Type.Null()]), capped: Type.Boolean(), page: Type.Integer(), size: Type.Integer() });
+}
+
+/** The five dull routes of an entity: list, read, create, update, delete. Rights: `<noun>.read|create|update|delete`. */
+export function entityRoutes<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E> = {}): Route[] {
+  const routes = { list: listRoute(entity, options), read: readRoute(entity, options), create: createRoute(entity, options), update: updateRoute(entity, options), delete: deleteRoute(entity, options) };
+  return Object.entries(routes).filter(([name]) => !options.without?.includes(name as keyof typeof routes)).map(([, one]) => one);
+}
+
+function listRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
+  return route({
+    method: 'GET',
+    path: `/api/${entity.path}`,
+    right: `${entity.noun}.read`,
+    summary: `${entity.label}列表`,
+    query: listQuery,
+    response: listSchema(rowSchema(entity)),
+    run: async (context, { query }) => {
+      const more = await options.listWhen?.(context, query as ListQuery);
+      return listRecords(context, entity, query as ListQuery, { ...options.list, ...more, abilities: (row) => options.abilities?.(context, row as RowOf<E>) ?? [] });
+    },
+  });
+}
+
+function readRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
+  return route({
+    method: 'GET',
+    path: `/api/${entity.path}/:id`,
+    right: `${entity.noun}.read`,
+    summary: `查看${entity.label}`,
+    params: idParams,
+    response: rowSchema(entity),
+    run: async (context, { params }) => {
+      const row = await loadRecord(context, entity, params.id);
+      return { ...(await presentOne(context, entity, row, options)), ...(await options.details?.(context, row)) };
+    },
+  });
+}
+
+/** A record as its own page shows it: names behind references and abilities included. */
+export async function presentOne<E extends AnyEntity>(context: Context, entity: E, row: RowOf<E>, options: Pick<EntityRouteOptions<E>, 'abilities'> = {}): Promise<Record<string, unknown>> {
+  const shown = present(context.viewer, entity, { ...(row as Record<string, unknown>), ...(await namesOf(context, entity, row)) });
+  shown.can = options.abilities?.(context, row) ?? [];
+  return shown;
+}
+
+function createRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
+  return route({
+    method: 'POST',
+    path: `/api/${entity.path}`,
+    right: `${entity.noun}.create`,
+    summary: `新建${entity.label}`,
+    body: inputSchema(entity, 'create'),
+    looseBody: true,
+    response: rowSchema(entity),
+    run: async (context, { body }, { reply }) => {
+      const input = body as unknown as Record<string, unknown>;
+      const row = options.create ? await options.create(context, input) : await insertRecord(context, entity, (await acceptInput(context, entity, input, 'create')) as never);
+      reply.status(201);
+      return presentOne(context, entity, row, options);
+    },
+  });
+}
+
+function updateRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
+  return route({
+    method: 'PATCH',
+    path: `/api/${entity.path}/:id`,
+    right: `${entity.noun}.update`,
+    summary: `修改${entity.label}`,
+    params: idParams,
+    body: inputSchema(entity, 'update'),
+    looseBody: true,
+    response: rowSchema(entity),
+    run: async (context, { params, body }) => {
+      const input = body as unknown as Record<string, unknown>;
+      const before = await loadRecord(context, entity, params.id, { right: `${entity.noun}.update`, lock: true });
+      const { version, id } = before as unknown as { version: number; id: string };
+      if (input.version !== version) throw await stale(context, entity, id, typeof input.version === 'number' ? input.version : 0);
+      const row = options.update ? await options.update(context, before, input) : await updateRecord(context, entity, before, (await acceptInput(context, entity, input, 'update')) as never);
+      return presentOne(context, entity, row, options);
+    },
+  });
+}
+
+function deleteRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
+  return route({
+    method: 'DELETE',
+    path: `/api/${entity.path}/:id`,
+    right: `${entity.noun}.delete`,
+    summary: `删除${entity.label}`,
+    params: idParams,
+    query: Type.Object({ reason: Type.Optional(Type.String({ title: '原因', maxLength: 500 })) }),
+    run: async (context, { params, query }) => {
+      const row = await loadRecord(context, entity, params.id, { right: `${entity.noun}.delete`, lock: true });
+      const reason = query.reason ?? null;
+      await (options.remove ? options.remove(context, row, reason) : deleteRecord(context, entity, row, { reason }));
+    },
+  });
+}
