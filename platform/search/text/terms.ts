@@ -26,7 +26,7 @@ function writings(characters: string[], reading: Reading): string[][] {
 // A match starts before the legal form (or 司 would find everybody) and may run on into it.
 function startCount(characters: string[]): number {
   const folded = characters.join('');
-  return [...folded.slice(0, coreLength(folded))].length;
+  return Array.from(folded.slice(0, coreLength(folded))).length;
 }
 
 /**
