@@ -10,7 +10,7 @@ export interface RegionReading {
 // 南京路, 中山大学, 解放大道: named after a place or a person, not in that place.
 const namedAfter = /^(?:[东南西北中]?[路街巷]|大[道街学厦]|广场|医[科学])/u;
 const boundary = /^(?:[^\p{L}\p{N}]|$)/u;
-const filler = /^(?:中国|市辖区|自治区|[^\p{L}\p{N}]+)+/u;
+const filler = /^(?:中国|市辖区|自治区|[^\p{L}\p{N}])+/u;
 
 /** Whether a short name followed by `rest` means the place itself and not something named after it. */
 export function meansPlace(rest: string): boolean {

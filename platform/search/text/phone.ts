@@ -11,7 +11,7 @@ const foreign = /^\+[1-9]\d{6,14}$/;
  */
 export function normalisePhone(text: string): string | null {
   const even = text.normalize('NFKC').trim();
-  const withoutExtension = even.replace(/\s*(?:转|分机|ext\.?|x|#)\s*:?\s*\d{1,6}$/iu, '').replace(/(\d{7,8})\s*-\s*\d{1,6}$/u, '$1');
+  const withoutExtension = even.replace(/(?:转|分机|ext\.?|x|#)\s*:?\s*\d{1,6}$/iu, '').replace(/(\d{7,8})\s*-\s*\d{1,6}$/u, '$1');
   const bare = withoutExtension.replace(/[\s()\-–—.]/gu, '').replace(/^00(?=[1-9])/u, '+');
   const national = bare.replace(/^(?:\+?86)(?=(?:0?1\d{10}|0?[1-9]\d{8,10}|[48]00\d{7})$)/u, '');
   const digits = national.replace(/^0(?=1[3-9]\d{9}$)/u, '');
