@@ -86,6 +86,7 @@ describe('served headers', () => {
   test('only images that browsers know and PDF are shown, everything else is a download', () => {
     const shown = EVERY_KIND.filter((kind) => servedHeaders(kind, 'x')['content-disposition']?.startsWith('inline'));
     expect(shown).toEqual(['png', 'jpg', 'gif', 'webp', 'bmp', 'pdf']);
+    expect(servedHeaders('zip', '报价.html')['content-disposition']).toContain('.html.zip');
     expect(servedHeaders('png', 'x')['content-security-policy']).toContain('sandbox');
   });
 });

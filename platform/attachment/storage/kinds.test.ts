@@ -134,6 +134,8 @@ describe('refused', () => {
   test.each<[string, Buffer]>([
     ['cut in the middle', officeOf('xl').subarray(0, 90)],
     ['with a directory that lies', Buffer.concat([officeOf('xl').subarray(0, -6), Buffer.from([255, 255, 255, 127, 0, 0])])],
+    ['with something behind its end', Buffer.concat([officeOf('xl'), Buffer.from('more')])],
+    ['with two lists of content types', zipOf({ '[Content_Types].xml': 'a', '[content_types].XML': 'b', 'xl/a.xml': 'x' })],
     ['with content types that are a bomb', zipOf({ '[Content_Types].xml': 'x'.repeat(2 << 20), 'xl/a.xml': 'x' })],
     ['with content types that do not unpack', officeOf('xl').fill(0xff, 49, 60)],
     ['of nothing but its signature', Buffer.from('PK\x03\x04')],

@@ -9,6 +9,9 @@ import { AttachmentError } from './attachment-error.ts';
 import type { ByteRange, Shelf } from './shelf.ts';
 import type { S3Settings } from './storage-url.ts';
 
+/** Milliseconds; a server silent for longer counts as away. */
+const PATIENCE = { connectionTimeout: 5_000, socketTimeout: 30_000 };
+
 export function s3Shelf(settings: S3Settings, incoming: string): Shelf {
   const { bucket } = settings;
   const client = new S3Client({
@@ -16,6 +19,7 @@ export function s3Shelf(settings: S3Settings, incoming: string): Shelf {
     region: settings.region,
     forcePathStyle: settings.pathStyle,
     credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
+    requestHandler: PATIENCE,
     // Checksum trailers are an AWS novelty that OSS, COS and older MinIO refuse.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

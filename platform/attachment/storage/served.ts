@@ -12,7 +12,7 @@ export function contentDisposition(name: string, type: 'attachment' | 'inline' =
   return `${type}; filename="${standIn}"; filename*=UTF-8''${exact}`;
 }
 
-/** A sandbox would also keep the browser's own PDF viewer out; that viewer runs no script of the page's origin. */
+/** In older Chromium (and its domestic kin) a sandbox keeps the browser's own PDF viewer out, which runs no script of our origin. */
 const PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 const FILE_POLICY = "default-src 'none'; sandbox";
 
@@ -21,7 +21,7 @@ export function servedHeaders(kind: Kind, name: string): Record<string, string> 
   const { mime, shown } = kindFacts(kind);
   return {
     'content-type': mime,
-    'content-disposition': contentDisposition(name, shown ? 'inline' : 'attachment'),
+    'content-disposition': contentDisposition(safeFileName(name, kind), shown ? 'inline' : 'attachment'),
     'x-content-type-options': 'nosniff',
     'content-security-policy': kind === 'pdf' ? PDF_POLICY : FILE_POLICY,
     'cross-origin-resource-policy': 'same-origin',

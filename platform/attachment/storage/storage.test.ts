@@ -68,7 +68,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function openS3(): Storage {
+function openS3(): Promise<Storage> {
   const { port } = s3.server.address() as AddressInfo;
   return openStorage(`s3://AKey:se%2Fcret@127.0.0.1:${port}/crm-files?region=cn-north-1&pathStyle=true&tls=false`, { incoming });
 }
@@ -93,12 +93,12 @@ function* stream(megabytes: number): Generator<Buffer> {
   for (let sent = 0; sent < megabytes; sent += 1) yield randomBytes(MB);
 }
 
-describe.each<[string, () => Storage]>([
+describe.each<[string, () => Promise<Storage>]>([
   ['disk', () => openStorage(`file:${folder}`)],
   ['S3', openS3],
 ])('storage on %s', (_name, open) => {
-  beforeEach(() => {
-    storage = open();
+  beforeEach(async () => {
+    storage = await open();
   });
 
   test('receives, keeps, reads, removes', async () => {
@@ -207,8 +207,8 @@ describe.each<[string, () => Storage]>([
 });
 
 describe('on S3', () => {
-  beforeEach(() => {
-    storage = openS3();
+  beforeEach(async () => {
+    storage = await openS3();
   });
 
   test('requests are signed, path style, whole, and in no foreign dialect', async () => {
@@ -239,22 +239,29 @@ describe('on S3', () => {
 });
 
 describe('on disk', () => {
+  test('temporaries lie in the same folder, so that keeping is one rename', async () => {
+    storage = await openStorage(`file:${folder}`);
+    const received = await storage.receive(Readable.from([PNG]), rules);
+    const { ino } = await stat(received.path);
+    expect((await stat(join(folder, await storage.keep(received)))).ino).toBe(ino);
+  });
+
   test('a folder that cannot be written is our fault, not the sender\'s', async () => {
     await writeFile(join(folder, 'file'), 'x');
-    storage = openStorage(`file:${join(folder, 'file')}`);
+    storage = await openStorage(`file:${join(folder, 'file')}`);
     expect(await codeOf(storage.receive(Readable.from([PNG]), rules))).toBe('attachment.storage_unavailable');
   });
 
   test('temporaries and kept files are for this user alone', async () => {
-    storage = openStorage(`file:${folder}`);
+    storage = await openStorage(`file:${folder}`);
     const { path } = await storage.receive(Readable.from([PNG]), rules);
     expect((await stat(path)).mode & 0o077).toBe(0);
   });
 });
 
 describe('the storage address', () => {
-  beforeEach(() => {
-    storage = openStorage(`file:${folder}`);
+  beforeEach(async () => {
+    storage = await openStorage(`file:${folder}`);
   });
 
   test('names a folder', () => {

@@ -6,7 +6,6 @@ import type { Readable } from 'node:stream';
 import { AttachmentError, orUnavailable } from './attachment-error.ts';
 import { diskShelf } from './disk-shelf.ts';
 import { receive, type Received, type ReceiveRules, sweep } from './receive.ts';
-import { s3Shelf } from './s3-shelf.ts';
 import type { ByteRange, Shelf } from './shelf.ts';
 import { parseStorageUrl } from './storage-url.ts';
 
@@ -34,9 +33,12 @@ export type Storage = {
  * @param options.incoming folder for temporary files when kept ones go to S3 (default: in the system's own)
  * @throws AttachmentError `attachment.setting_refused`
  */
-export function openStorage(url: string, options: { incoming?: string } = {}): Storage {
+export async function openStorage(url: string, options: { incoming?: string } = {}): Promise<Storage> {
   const settings = parseStorageUrl(url);
-  return storageOn(settings.kind === 'disk' ? diskShelf(settings) : s3Shelf(settings, options.incoming ?? join(tmpdir(), 'zhanye-incoming')));
+  if (settings.kind === 'disk') return storageOn(diskShelf(settings));
+  // The S3 client costs a quarter of a second and 40 MB: only who uses it pays.
+  const { s3Shelf } = await import('./s3-shelf.ts');
+  return storageOn(s3Shelf(settings, options.incoming ?? join(tmpdir(), 'zhanye-incoming')));
 }
 
 function storageOn(shelf: Shelf): Storage {

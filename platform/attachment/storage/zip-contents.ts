@@ -27,9 +27,12 @@ const MACRO_TYPE = /macroEnabled|ms-office\.vbaProject|ms-excel\.macrosheet/i;
 export async function zipContents(file: FileHandle, size: number): Promise<Contents> {
   const entries = await directory(file, size);
   if (entries.some(({ name }) => PROGRAM.test(name))) throw new AttachmentError('attachment.kind_refused');
-  const types = entries.find(({ name }) => name.toLowerCase() === '[content_types].xml');
-  const macros = entries.some(({ name }) => MACRO_PART.test(name)) || (types !== undefined && MACRO_TYPE.test(await unpacked(file, types)));
-  return { kind: types ? officeKind(entries) : entries.some(({ name }) => name === 'OFD.xml') ? 'ofd' : 'zip', macros };
+  const types = entries.filter(({ name }) => name.toLowerCase() === '[content_types].xml');
+  // Two of them are no Office file: each reader would believe another one.
+  if (types.length > 1) throw new AttachmentError('attachment.damaged');
+  const declared = types[0] ? await unpacked(file, types[0]) : '';
+  const macros = MACRO_TYPE.test(declared) || entries.some(({ name }) => MACRO_PART.test(name));
+  return { kind: types[0] ? officeKind(entries) : entries.some(({ name }) => name === 'OFD.xml') ? 'ofd' : 'zip', macros };
 }
 
 function officeKind(entries: readonly Entry[]): Kind {
@@ -41,7 +44,8 @@ async function directory(file: FileHandle, size: number): Promise<Entry[]> {
   const tail = await bytes(file, Math.max(0, size - END_SIZE - LONGEST_COMMENT), size);
   let end = tail.length - END_SIZE;
   while (end >= 0 && tail.readUInt32LE(end) !== END) end -= 1;
-  if (end < 0) throw new AttachmentError('attachment.damaged');
+  // A comment that does not reach the end of the file may hide a second table of contents.
+  if (end < 0 || end + END_SIZE + tail.readUInt16LE(end + 20) !== tail.length) throw new AttachmentError('attachment.damaged');
   const [count, length, start] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
   if (length > MOST_DIRECTORY || start + length > size) throw new AttachmentError('attachment.damaged');
   return listed(await bytes(file, start, start + length), count);
