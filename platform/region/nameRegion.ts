@@ -1,5 +1,5 @@
 import { cityNames } from './city.ts';
-import { districtNames, regionLevel } from './district.ts';
+import { cityOf, districtNames, regionLevel } from './district.ts';
 import { asCity, placeAtStart } from './gazetteer.ts';
 import { meansPlace } from './readRegion.ts';
 
@@ -43,7 +43,10 @@ function placeNamed(text: string, province: string): string {
     // Without a province only cities and 县级市 are names enough; counties and urban districts are words too often.
     return (regionLevel(code) === 'city' || nameOf(code).endsWith('市')) && !everydayCities.test(text);
   });
-  return hit?.codes.length === 1 ? asCity(hit.codes[0] ?? '') : '';
+  if (hit?.codes.length !== 1) return '';
+  const code = asCity(hit.codes[0] ?? '');
+  // 武进不锈 is in Changzhou but no longer in 武进区: an urban district in a name settles the city only.
+  return nameOf(code).endsWith('区') ? cityOf(code) : code;
 }
 
 function cityWithin(text: string, province: string): string {
