@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Projects: `unit` (no outside parts), `sqlite` and `mariadb` (the same tests on each database), `browser` (Chromium).
 // tests/README.md says what belongs where.
 const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,tests}/**/*.both.test.ts'];
+const mariadbAlone = '{app,platform,modules,tests}/**/*.mariadb.test.ts';
 const mariadbSetup = './tests/harness/mariadb-setup.ts';
 const browserDatabase = process.env.ZHANYE_TEST_DATABASE === 'mariadb' ? 'mariadb' : 'sqlite';
 
@@ -15,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,platform,modules,scripts,bench}/**/*.test.{ts,tsx}', 'tests/{structure,harness}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.both.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.both.test.ts', '**/*.mariadb.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -31,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'mariadb',
-          include: bothDatabases,
+          include: [...bothDatabases, mariadbAlone],
           env: { ZHANYE_TEST_DATABASE: 'mariadb' },
           globalSetup: mariadbSetup,
           testTimeout: 60_000,

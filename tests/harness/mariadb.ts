@@ -1,11 +1,10 @@
 // A MariaDB server of the tests' own: its own directory, port and socket, thrown away afterwards.
 // It never reads the machine's option files and so never meets a server that runs there.
 import { execFile, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -47,14 +46,14 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
   const socket = join(directory, 'mariadb.sock');
   try {
     await prepare(directory, address);
-    const keeper = launch(directory, serverArguments(directory, socket, address.port, options));
-    await untilReady(keeper, address, directory);
+    const server = launch(directory, serverArguments(directory, socket, address.port, options));
+    await untilReady(server, address);
     return {
       ...address,
       socket,
       directory,
       createDatabase: () => createDatabase(address),
-      stop: () => stop(keeper),
+      stop: server.stop,
     };
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
@@ -126,55 +125,65 @@ function serverArguments(directory: string, socket: string, port: number, option
   ];
 }
 
+interface Launched {
+  log: string[];
+  running(): boolean;
+  stop(): Promise<void>;
+}
+
 /**
  * The server runs under a small shell that watches its standard input. When this process ends in whatever way, Ctrl-C
  * and kill -9 included, that pipe closes, and the shell ends the server and removes the directory.
  */
-function launch(directory: string, serverFlags: string[]): ChildProcess {
+function launch(directory: string, serverFlags: string[]): Launched {
   const script = `
     directory=$1; shift
     exec 3<&0
-    mariadbd "$@" </dev/null 3<&- >"$directory/server.log" 2>&1 &
+    mariadbd "$@" </dev/null 3<&- >&2 &
     server=$!
+    exec 2>/dev/null
     (cat <&3 >/dev/null; kill -KILL $server) &
     watcher=$!
     wait $server
-    kill $watcher 2>/dev/null
+    kill $watcher
     rm -rf "$directory"`;
   const keeper = spawn('/bin/sh', ['-c', script, 'sh', directory, ...serverFlags], {
     detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'ignore', 'pipe'],
     env: environment,
   });
-  // A keeper that is never stopped must not hold the process open.
+  const log: string[] = [];
+  keeper.stderr.setEncoding('utf8').on('data', (chunk: string) => void log.push(chunk));
+  const closed = new Promise<void>((resolve) => keeper.once('close', () => resolve()));
+  // A server that is never stopped must not hold the process open.
   keeper.unref();
-  return keeper;
+  (keeper.stderr as Socket).unref();
+  return {
+    log,
+    running: () => keeper.exitCode === null,
+    stop() {
+      keeper.ref();
+      keeper.stdin.end();
+      return closed;
+    },
+  };
 }
 
-async function untilReady(keeper: ChildProcess, address: MariadbAddress, directory: string): Promise<void> {
+async function untilReady(server: Launched, address: MariadbAddress): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
-    const log = await readFile(join(directory, 'server.log'), 'utf8').catch(() => '');
     try {
       await (await connect(address)).end();
       return;
     } catch (error) {
-      if (keeper.exitCode === null && Date.now() < deadline) {
+      if (server.running() && Date.now() < deadline) {
         await delay(50);
         continue;
       }
-      await stop(keeper);
-      throw new Error(`mariadbd did not start.\n${log}`, { cause: error });
+      await server.stop();
+      throw new Error(`mariadbd did not start.\n${server.log.join('')}`, { cause: error });
     }
   }
-}
-
-async function stop(keeper: ChildProcess): Promise<void> {
-  if (keeper.exitCode !== null) return;
-  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
-  keeper.ref();
-  keeper.stdin?.end();
-  await ended;
 }
 
 function freePort(): Promise<number> {
