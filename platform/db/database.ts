@@ -23,6 +23,10 @@ export interface Database {
 
 const insideTransaction = new AsyncLocalStorage<true>();
 const attempts = 5;
+const sessionSettings = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', time_zone='+00:00', innodb_lock_wait_timeout=10",
+];
 
 /** Opens the database that `url` names: `sqlite:<file>` or `mysql://user:password@host:port/database`. Connects lazily. */
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
@@ -45,9 +49,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   });
   // Read committed: an update then locks only the rows that it changes, so that claims of different customers do not meet.
   pool.on('connection', (connection) => {
-    connection.query(
-      "SET SESSION transaction_isolation='READ-COMMITTED', sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', time_zone='+00:00', innodb_lock_wait_timeout=10",
-    );
+    for (const setting of sessionSettings) connection.query(setting, (error) => error && connection.destroy());
   });
   const writer = new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) });
   const reader = new Kysely<Tables>({ dialect: guarded(new MysqlDialect({ pool })) });
