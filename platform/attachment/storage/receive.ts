@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,9 +24,13 @@ export type Received = {
 export async function receive(folder: string, stream: Readable, rules: ReceiveRules): Promise<Received> {
   const path = join(folder, randomUUID());
   const intake = new Intake(rules);
+  // The sender may break off before the pipeline listens; it finds the error on the stream then.
+  stream.on('error', () => {});
   try {
     await mkdir(folder, { recursive: true });
-    await pipeline(stream, (source) => intake.through(source), createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+    // Opened beforehand: a stream that opens by itself may do so after an early refusal has already cleaned up.
+    const file = await open(path, 'wx', 0o600);
+    await pipeline(stream, (source) => intake.through(source), file.createWriteStream({ flush: true }));
     const { kind, macros } = await sniffFile(path, intake.size, intake.head(), rules);
     return { path, sha256: intake.hash.digest('hex'), size: intake.size, kind, macros };
   } catch (cause) {

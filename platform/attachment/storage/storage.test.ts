@@ -175,6 +175,10 @@ describe.each<[string, () => Promise<Storage>]>([
       })(),
     );
     expect(await codeOf(storage.receive(broken, rules))).toBe('attachment.interrupted');
+    const gone = new Readable({ read: () => {} });
+    const receiving = storage.receive(gone, rules);
+    gone.destroy(new Error('gone at once'));
+    expect(await codeOf(receiving)).toBe('attachment.interrupted');
     const cut = new Readable({ read: () => {} });
     cut.push(PNG);
     setTimeout(() => cut.destroy(), 20);

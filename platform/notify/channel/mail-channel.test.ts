@@ -4,7 +4,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { DeliveryError, openMail, type MailChannel, type MailMessage } from './index.ts';
+import { DeliveryError, isMailAddress, openMail, type MailChannel, type MailMessage } from './index.ts';
 import { smtpMail } from './smtp-mail.ts';
 import { parseSmtpUrl } from './smtp-url.ts';
 
@@ -140,6 +140,29 @@ describe('a mail over a real SMTP server (R1.3)', () => {
     expect(server.mails).toHaveLength(1);
   });
 
+  test('goes over TLS from the start with smtps', async () => {
+    const server = await mailServer({ secure: true });
+    await closedAfter(openMail(`smtps://127.0.0.1:${server.port}?from=crm@zhanye.example&verify=false`, { log })).sendMail(message);
+    expect(server.mails).toHaveLength(1);
+  });
+
+  test('many at once share at most three connections, and each arrives once', async () => {
+    const server = await mailServer();
+    const channel = channelTo(server.port);
+    const ids = Array.from({ length: 12 }, (_unused, index) => `mail-${index}`);
+    await Promise.all(ids.map((messageId) => channel.sendMail({ ...message, messageId })));
+    expect(server.mails.map((mail) => mail.messageId).sort()).toEqual(ids.map((id) => `<${id}@zhanye.example>`).sort());
+    expect(server.connections()).toBeLessThanOrEqual(3);
+  });
+
+  test('a failed mail does not spoil the channel for the next', async () => {
+    const server = await mailServer({ onRcptTo: ({ address }, _session, done) => (address.startsWith('gone') ? done(refusal(550)) : done()) });
+    const channel = channelTo(server.port);
+    await failureOf(channel.sendMail({ ...message, to: 'gone@example.com' }));
+    await channel.sendMail(message);
+    expect(server.mails).toHaveLength(1);
+  });
+
   test('does not go out unprotected where TLS is required', async () => {
     const server = await mailServer();
     expect(await failureOf(channelTo(server.port, '&starttls=required').sendMail(message))).toMatchObject({ reason: 'account', permanent: false });
@@ -223,6 +246,16 @@ describe('header injection', () => {
     expect(server.mails).toHaveLength(1);
     expect(server.mails[0]?.text).toContain('MAIL FROM:<evil@x.cn>');
     expect(server.envelopes).toEqual(['zhangwei@example.com']);
+  });
+});
+
+describe('addresses', () => {
+  test.each(['a@b.cn', 'zhang.wei+crm@mail.example.com', '张伟@例子.中国', "o'brien@example.ie"])('%s is one', (address) => {
+    expect(isMailAddress(address)).toBe(true);
+  });
+
+  test.each(['', 'a', '@b.cn', 'a@', 'a@b..cn', 'a@.cn', 'a b@c.cn', 'a@b.cn ', 'a@b@c.cn', 'a@b.cn;c@d.cn', 'a\u200b@b.cn', `${'a'.repeat(65)}@b.cn`, `a@${'b'.repeat(254)}`])('%j is none', (address) => {
+    expect(isMailAddress(address)).toBe(false);
   });
 });
 
