@@ -1,0 +1,33 @@
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { insertRecords } from '#platform/record/index.ts';
+import { dictionaryItem } from './entities.ts';
+
+export interface DictionaryEntry {
+  readonly code: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
+
+/** The items of one of the company's dictionaries, in their order, disabled ones included. */
+export async function dictionaryEntries(context: Context, dictionary: string): Promise<DictionaryEntry[]> {
+  const rows = await asSystem(context, 'dictionaries hold for the whole company')
+    .selectFrom('dictionary_item')
+    .select(['code', 'label', 'disabled'])
+    .where('companyId', '=', context.viewer.companyId)
+    .where('dictionary', '=', dictionary)
+    .where('deletedAt', 'is', null)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({ code: row.code, label: row.label, disabled: row.disabled === 1 }));
+}
+
+/** Gives a new company a dictionary; for `founding`. `fixed` items are referred to by the program and can be renamed, not removed. */
+export async function foundDictionary(context: Context, dictionary: string, entries: readonly (readonly [code: string, label: string])[], fixed = false): Promise<void> {
+  await insertRecords(context, dictionaryItem, entries.map(([code, label], position) => ({ dictionary, code, label, position: position * 10, fixed: fixed ? 1 : 0, disabled: 0 })));
+}
+
+/** Adds items that an import met for the first time, after the last one; gives nothing. Codes must be new. */
+export async function addDictionaryEntries(context: Context, dictionary: string, entries: readonly DictionaryEntry[]): Promise<void> {
+  const present = await dictionaryEntries(context, dictionary);
+  await insertRecords(context, dictionaryItem, entries.map(({ code, label }, index) => ({ dictionary, code, label, position: (present.length + index) * 10, fixed: 0, disabled: 0 })), { action: 'import' });
+}

@@ -1,0 +1,55 @@
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { dayOf, insertMissing } from '#platform/db/index.ts';
+import { insertRecord } from '#platform/record/index.ts';
+import { numberRule } from './entities.ts';
+
+/** A pattern in its parts: plain text and date marks around one serial of `width` digits. */
+const mark = /\{(YYYY|YY|MM|DD|0+)\}/g;
+
+/** What is wrong with a pattern, in Chinese; null when it can be used. */
+export function patternProblem(pattern: string): string | null {
+  const serials = pattern.match(/\{0+\}/g) ?? [];
+  if (serials.length !== 1) return '编号规则里要有且只有一个流水号，例如 {0000}。';
+  if (serials[0]!.length < 5) return '流水号至少三位，例如 {000}。';
+  if (/[{}]/.test(pattern.replace(mark, ''))) return '编号规则里只能用 {YYYY} {YY} {MM} {DD} 和流水号 {0000}。';
+  return null;
+}
+
+/** The number made of a pattern, a day (YYYY-MM-DD) and a serial; a serial with more digits than the pattern has is written whole. */
+export function formatNumber(pattern: string, day: string, serial: number): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return pattern.replace(mark, (_, name: string) => ({ YYYY: year, YY: year.slice(2), MM: month, DD: date })[name] ?? String(serial).padStart(name.length, '0'));
+}
+
+function periodOf(day: string, restart: string): string {
+  return restart === 'day' ? day : restart === 'month' ? day.slice(0, 7) : restart === 'year' ? day.slice(0, 4) : 'all';
+}
+
+/**
+ * The next `count` numbers of a target by the company's rule, in order, in the caller's transaction: numbers are given out
+ * once, and a rolled-back transaction leaves no gap. Others who want numbers of the same target wait for its end.
+ */
+export async function nextNumbers(context: Context, target: string, count = 1): Promise<string[]> {
+  if (count === 0) return [];
+  const handle = asSystem(context, 'number rules hold for the whole company');
+  const { companyId } = context.viewer;
+  const rule = await handle.selectFrom('number_rule').select(['pattern', 'restart']).where('companyId', '=', companyId).where('target', '=', target).executeTakeFirst();
+  if (!rule) throw new Error(`The company has no number rule for ${target}.`);
+  const day = dayOf(context.now);
+  const period = periodOf(day, rule.restart);
+  await insertMissing(handle, context.dialect, 'number_counter', [{ companyId, target, period, last: 0 }]);
+  await handle
+    .updateTable('number_counter')
+    .set((eb) => ({ last: eb('last', '+', count) }))
+    .where('companyId', '=', companyId)
+    .where('target', '=', target)
+    .where('period', '=', period)
+    .execute();
+  const { last } = await handle.selectFrom('number_counter').select('last').where('companyId', '=', companyId).where('target', '=', target).where('period', '=', period).executeTakeFirstOrThrow();
+  return [...Array(count).keys()].map((step) => formatNumber(rule.pattern, day, Number(last) - count + 1 + step));
+}
+
+/** Gives a new company its rule for a target; for `founding`. */
+export async function foundNumberRule(context: Context, target: string, label: string, pattern: string, restart: 'never' | 'year' | 'month' | 'day' = 'never'): Promise<void> {
+  await insertRecord(context, numberRule, { target, label, pattern, restart });
+}
