@@ -7,6 +7,7 @@ import { AttachmentError } from './attachment-error.ts';
 import type { ByteRange, Shelf } from './shelf.ts';
 import type { DiskSettings } from './storage-url.ts';
 
+/** Kept files in a folder, which several processes may share. Faults are those of the file system. */
 export function diskShelf({ folder }: DiskSettings): Shelf {
   const driver = new FSDriver({ location: folder, visibility: 'private' });
   return {

@@ -12,6 +12,7 @@ import type { S3Settings } from './storage-url.ts';
 /** Milliseconds; a server silent for longer counts as away. */
 const PATIENCE = { connectionTimeout: 5_000, socketTimeout: 30_000 };
 
+/** Kept files in a bucket, temporary ones in the local folder `incoming`. Faults are those of the S3 client. */
 export function s3Shelf(settings: S3Settings, incoming: string): Shelf {
   const { bucket } = settings;
   const client = new S3Client({

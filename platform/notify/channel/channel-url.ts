@@ -1,8 +1,9 @@
 import { ChannelSettingError } from './delivery-error.ts';
 
-/** What a channel's URL says, decoded; the parser's own complaint would repeat the secret, so it is replaced. */
+/** What a channel's URL says, decoded. */
 export type ChannelUrl = { protocol: string; host: string; port: string; user: string; password: string; params: URLSearchParams };
 
+/** Takes the URL of a setting apart; the parser's own complaint would repeat the secret, so it becomes a ChannelSettingError. */
 export function readChannelUrl(setting: string, url: string): ChannelUrl {
   const parsed = URL.parse(url);
   if (!parsed || !parsed.hostname) throw new ChannelSettingError(`${setting} 不是有效的地址，请按说明文档中的格式填写。`);
