@@ -35,3 +35,8 @@ export function cellRange(reference: string): CellRange | undefined {
     lastColumn: columnIndex(lastLetters),
   };
 }
+
+/** `A1:C2`, as people find it in the sheet. */
+export function rangeName({ firstRow, lastRow, firstColumn, lastColumn }: CellRange): string {
+  return `${columnLetters(firstColumn)}${firstRow}:${columnLetters(lastColumn)}${lastRow}`;
+}

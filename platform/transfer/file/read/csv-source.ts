@@ -40,7 +40,7 @@ async function* readRows(path: string, limits: TableLimits): AsyncGenerator<Sour
       rows = [];
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, number + 1) : error;
+    throw error instanceof CsvError ? unreadable(error) : error;
   }
   yield rows;
 }
@@ -70,7 +70,8 @@ async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
 }
 
 // Nothing but quotes can be wrong with a CSV; a record without end is one whose quote was never closed.
-function unreadable(error: CsvError, number: number): TableFileError {
+function unreadable(error: CsvError): TableFileError {
+  const number = Number(error.records) + 1;
   const message = `第 ${number} 行的引号没有成对，请检查后再上传，或另存为 .xlsx。`;
   return new TableFileError('unclosed_quote', { message, cause: error });
 }

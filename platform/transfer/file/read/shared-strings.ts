@@ -3,7 +3,7 @@ import { readXml } from './xml.ts';
 
 const mostStrings = 4_000_000;
 const blockBytes = 4 * 1024 * 1024;
-const mostBytes = 256 * 1024 * 1024;
+const mostBytes = 128 * 1024 * 1024;
 
 /** Longest text taken from one cell, in characters: Excel's own 32,767, with room for escapes. */
 export const longestText = 100_000;

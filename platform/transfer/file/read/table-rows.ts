@@ -1,4 +1,4 @@
-import { columnLetters } from '../cell-reference.ts';
+import { columnLetters, rangeName } from '../cell-reference.ts';
 import { TableFileError } from '../table-file-error.ts';
 import type { TableLimits, TablePreview, TableRow } from '../table.ts';
 import type { Source, SourceRow } from './source.ts';
@@ -29,6 +29,11 @@ export async function checkTable(source: Source, limits: TableLimits): Promise<T
     }
   }
   checkHeader(source, findings);
+  for (const range of source.merged().filter(({ firstRow }) => firstRow > findings.headerRow)) {
+    problemCount += 1;
+    if (problems.length >= mostProblems) continue;
+    problems.push(`${rangeName(range)} 是合并单元格，只有左上角的一格有内容，其余各格按空白读取。`);
+  }
   const { format, sheets, sheet } = source;
   const { header, count } = findings;
   return { format, sheets, sheet, header, sampleRows, estimatedRows: count, problems, problemCount };
@@ -72,9 +77,7 @@ function checkHeader(source: Source, { header, headerRow, untitled }: Findings):
   const sheets = source.sheets;
   const merged = source.merged().find((range) => range.firstRow <= headerRow && headerRow <= range.lastRow);
   if (merged) {
-    const from = columnLetters(merged.firstColumn) + String(merged.firstRow);
-    const to = columnLetters(merged.lastColumn) + String(merged.lastRow);
-    const message = `表头 ${from}:${to} 是合并单元格，请取消合并、只留一行表头（标题行请删去）再上传。`;
+    const message = `表头 ${rangeName(merged)} 是合并单元格，请取消合并、只留一行表头（标题行请删去）再上传。`;
     throw new TableFileError('merged_header', { message, sheets });
   }
   const titles = header.filter((title) => title !== '');

@@ -3,6 +3,12 @@ import { TableFileError } from '../table-file-error.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
+const boms: [bytes: Buffer, encoding: Encoding][] = [
+  [Buffer.from('efbbbf', 'hex'), 'utf-8'],
+  [Buffer.from('fffe', 'hex'), 'utf-16le'],
+  [Buffer.from('feff', 'hex'), 'utf-16be'],
+];
+
 /** The text of a file in pieces. Throws when its bytes are no text of that encoding. */
 export async function* fileText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -16,7 +22,7 @@ export async function* fileText(path: string, encoding: Encoding): AsyncGenerato
 }
 
 /**
- * The encoding of a whole file: UTF-16 by its BOM, UTF-8 when it is valid throughout (text in GBK practically never
+ * The encoding of a whole file: told by its BOM, else UTF-8 when it is valid throughout (text in GBK practically never
  * is), else GB18030, which holds GBK. Refuses a file with bytes that no text has.
  */
 export async function encodingOf(path: string): Promise<Encoding> {
@@ -25,19 +31,20 @@ export async function encodingOf(path: string): Promise<Encoding> {
   let valid = true;
   for await (const block of blocks(path)) {
     if (first) {
-      if (block[0] === 0xff && block[1] === 0xfe) return 'utf-16le';
-      if (block[0] === 0xfe && block[1] === 0xff) return 'utf-16be';
+      const mark = boms.find(([bytes]) => block.subarray(0, bytes.length).equals(bytes));
+      if (mark) return mark[1];
       first = false;
     }
-    if (controls.test(block.latin1Slice())) throw new TableFileError('not_a_table');
+    if (controls.test(block.toString('latin1'))) throw new TableFileError('not_a_table');
     valid &&= decodes(utf8, block);
   }
-  return valid && decodes(utf8) ? 'utf-8' : 'gb18030';
+  // What breaks off within a character at the very end is cut UTF-8, to be refused, not GBK to be misread.
+  return valid ? 'utf-8' : 'gb18030';
 }
 
-function decodes(decoder: TextDecoder, block?: Uint8Array): boolean {
+function decodes(decoder: TextDecoder, block: Uint8Array): boolean {
   try {
-    decoder.decode(block, { stream: block !== undefined });
+    decoder.decode(block, { stream: true });
     return true;
   } catch (error) {
     if (isUndecodable(error)) return false;

@@ -9,10 +9,16 @@ import { openPackage } from './zip.ts';
 /** Opens one sheet of a workbook: the named one, else the first visible. */
 export async function openXlsx(path: string, sheetName: string | undefined, limits: TableLimits): Promise<Source> {
   const zip = await openPackage(path, limits).catch(refuse);
-  const book = await readWorkbook(zip).catch(refuse);
+  const book = await readWorkbook(zip).catch((error: unknown) => {
+    zip.close();
+    refuse(error);
+  });
   const sheets = book.sheets.map(({ name }) => name);
   const sheet = sheetName === undefined ? book.sheets[0] : book.sheets.find(({ name }) => name === sheetName);
-  if (!sheet) throw new TableFileError('no_sheet', { sheets });
+  if (!sheet) {
+    zip.close();
+    throw new TableFileError('no_sheet', { sheets });
+  }
   let merged: SheetReader['merged'] = [];
   return {
     format: 'xlsx',
@@ -40,6 +46,6 @@ export async function openXlsx(path: string, sheetName: string | undefined, limi
 
 // Whatever the unpacking or the parsing stumbles over is a broken file to the person who sent it.
 function refuse(error: unknown): never {
-  if (error instanceof TableFileError || error instanceof ReferenceError) throw error;
+  if (error instanceof TableFileError) throw error;
   throw new TableFileError('corrupt', { cause: error });
 }

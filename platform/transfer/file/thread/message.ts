@@ -13,7 +13,7 @@ export type FromWorker =
   /** Ready for a batch of rows to write. */
   | { kind: 'hungry' }
   | { kind: 'done' }
-  | { kind: 'refused'; code: TableFileCode; message: string; sheets: string[] };
+  | { kind: 'refused'; code: TableFileCode; message: string; sheets: string[]; cause?: string };
 
 export type ToWorker =
   /** The last batch has been taken: the next may come. */

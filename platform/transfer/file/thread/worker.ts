@@ -52,5 +52,6 @@ try {
   send({ kind: 'done' });
 } catch (error) {
   if (!(error instanceof TableFileError)) throw error;
-  send({ kind: 'refused', code: error.code, message: error.message, sheets: error.sheets });
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  send({ kind: 'refused', code: error.code, message: error.message, sheets: error.sheets, cause });
 }

@@ -29,8 +29,7 @@ export function workbookStream(sheets: SheetToWrite[]): Readable {
   sheets.forEach((sheet, index) => {
     // A fast level: the file grows by a few percent, the time falls by half.
     zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, { compressionLevel: 3 }, (give) => {
-      const xml = Readable.from(withDeclaration(sheet));
-      give(null, xml);
+      give(null, Readable.from(withDeclaration(sheet)));
     });
   });
   zip.end();
@@ -42,10 +41,10 @@ async function* withDeclaration(sheet: SheetToWrite): AsyncGenerator<Buffer> {
   for await (const piece of sheetXml(sheet)) yield Buffer.from(piece);
 }
 
-/** A name that Excel accepts: at most 31 characters, none of `[]:*?/\`, no apostrophe at either end. */
+/** A name that Excel accepts: at most 31 characters, none of `[]:*?/\'`. */
 export function sheetTitle(name: string): string {
-  const allowed = name.replace(/[[\]:*?/\\\u0000-\u001f]/g, ' ').trim().replace(/^'+|'+$/g, '').slice(0, 31);
-  return allowed || '数据';
+  const allowed = name.replace(/[[\]:*?/\\'\u0000-\u001f]/g, ' ').trim();
+  return allowed.slice(0, 31).trim().toWellFormed() || '数据';
 }
 
 function workbookXml(sheets: SheetToWrite[]): string {
