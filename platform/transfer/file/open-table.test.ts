@@ -94,7 +94,8 @@ describe('CSV as people have it (R4.3)', () => {
 describe('workbooks as people have them (R4.3)', () => {
   const styles =
     '<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy/m/d h:mm"/></numFmts>' +
-    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/></cellXfs></styleSheet>';
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' +
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/></cellXfs></styleSheet>';
   const strings =
     '<sst><si><t>普通</t></si><si><r><t>富</t></r><r><rPr/><t xml:space="preserve">文本 </t></r><rPh><t>fu</t></rPh></si>' +
     '<si><t>甲_x000A_乙</t></si></sst>';
@@ -102,8 +103,17 @@ describe('workbooks as people have them (R4.3)', () => {
   it('texts shared, inline, rich and escaped; numbers, booleans, days and instants', async () => {
     const inner = rowsXml([
       ['<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', '<c t="s"><v>2</v></c>', 'd', 'e'],
-      ['<c><v>0.1</v></c>', '<c t="b"><v>1</v></c>', '<c t="b"><v>0</v></c>', '<c s="1"><v>45296</v></c>', '<c s="2"><v>45296.5</v></c>'],
-      ['<c t="inlineStr"><is><r><t>A&amp;</t></r><r><t><![CDATA[<B>]]></t></r></is></c>', '<c r="E3" t="d"><v>2024-01-05T08:30:00</v></c>'],
+      [
+        '<c><v>0.1</v></c>',
+        '<c t="b"><v>1</v></c>',
+        '<c t="b"><v>0</v></c>',
+        '<c s="1"><v>45296</v></c>',
+        '<c s="2"><v>45296.5</v></c>',
+      ],
+      [
+        '<c t="inlineStr"><is><r><t>A&amp;</t></r><r><t><![CDATA[<B>]]></t></r></is></c>',
+        '<c r="E3" t="d"><v>2024-01-05T08:30:00</v></c>',
+      ],
     ]);
     const path = await files.workbook(inner, { 'xl/styles.xml': styles, 'xl/sharedStrings.xml': strings });
     expect(await cellsOf(path)).toEqual([
@@ -126,9 +136,15 @@ describe('workbooks as people have them (R4.3)', () => {
     });
     const path = await files.workbook('', {
       'xl/workbook.xml': workbookXml(sheets.join('')),
-      'xl/_rels/workbook.xml.rels': relationsXml({ rId1: 'worksheets/sheet1.xml', rId2: 'Worksheets/b.xml', rId3: '/xl/c.xml' }),
+      'xl/_rels/workbook.xml.rels': relationsXml({
+        rId1: 'worksheets/sheet1.xml',
+        rId2: 'Worksheets/b.xml',
+        rId3: '/xl/c.xml',
+      }),
       'xl/worksheets/b.xml': sheetXml(rowsXml([['甲']])),
-      'xl/c.xml': '<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="str"><x:v>乙</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+      'xl/c.xml':
+        '<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="str"><x:v>乙</x:v></x:c></x:row></x:sheetData>' +
+        '</x:worksheet>',
     });
     expect(await openTable(path)).toMatchObject({ sheets: ['一', '二'], sheet: '一', header: ['甲'] });
     expect(await openTable(path, { sheet: '二' })).toMatchObject({ sheet: '二', header: ['乙'], estimatedRows: 0 });

@@ -61,3 +61,10 @@ export class TableFileError extends Error {
     this.sheets = sheets;
   }
 }
+
+/** The refusal of a table that goes on past the columns allowed, naming a cell outside. */
+export function tooManyColumns(columns: number, reference: string): TableFileError {
+  return new TableFileError('too_many_columns', {
+    message: `表格超过 ${columns} 列（${reference} 仍有内容），请删去不需要的列再上传。`,
+  });
+}

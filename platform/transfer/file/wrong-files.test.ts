@@ -122,7 +122,8 @@ describe('files that would eat the memory are refused (R4.3)', () => {
   it('a million empty rows are skipped when the rows with content are few', async () => {
     let empty = '';
     for (let row = 3; row < 1_000_003; row += 1) empty += `<row r="${row}" spans="1:2"><c r="A${row}" s="1"/></row>`;
-    const data = rowsXml([head, ['甲', '1']]).replace('</sheetData>', `${empty}<row r="1000003"><c><v>5</v></c></row></sheetData>`);
+    const last = '<row r="1000003"><c><v>5</v></c></row></sheetData>';
+    const data = rowsXml([head, ['甲', '1']]).replace('</sheetData>', empty + last);
     const table = await openTable(await files.workbook(data));
     expect(table.estimatedRows).toBe(2);
     expect(table.sampleRows.map(({ number }) => number)).toEqual([2, 1_000_003]);

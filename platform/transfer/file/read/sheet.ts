@@ -1,6 +1,6 @@
 import { cellRange, columnIndex, columnLetters } from '../cell-reference.ts';
 import type { CellRange } from '../cell-reference.ts';
-import { TableFileError } from '../table-file-error.ts';
+import { TableFileError, tooManyColumns } from '../table-file-error.ts';
 import type { CellProblem, TableLimits } from '../table.ts';
 import { dateTextProblem, losesDigits, numberText, serialText } from './cell-text.ts';
 import { longestText, unescaped } from './shared-strings.ts';
@@ -141,13 +141,6 @@ export class SheetReader implements XmlHandler {
     const joins = range && (range.firstRow < range.lastRow || range.firstColumn < range.lastColumn);
     if (joins && this.merged.length < mostMerged) this.merged.push(range);
   }
-}
-
-/** The refusal of a table that goes on past the columns allowed, naming the first cell outside. */
-export function tooManyColumns(columns: number, reference: string): TableFileError {
-  return new TableFileError('too_many_columns', {
-    message: `表格超过 ${columns} 列（${reference} 仍有内容），请删去不需要的列再上传。`,
-  });
 }
 
 function formulaAt(reference: string): TableFileError {

@@ -85,7 +85,8 @@ function validations(columns: SheetColumn[]): string {
     const letters = columnLetters(index);
     return (
       `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表中选择" ` +
-      `error="这里只能填列表中的值。" sqref="${letters}2:${letters}${mostRows}"><formula1>${xmlText(choicesAt)}</formula1></dataValidation>`
+      `error="这里只能填列表中的值。" sqref="${letters}2:${letters}${mostRows}">` +
+      `<formula1>${xmlText(choicesAt)}</formula1></dataValidation>`
     );
   });
   return lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
