@@ -30,7 +30,7 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
-  const services: Services = { config: readConfig({ DATA_DIR: directory }), database, log: { info: silent, warn: silent, error: silent } };
+  const services: Services = { config: readConfig({ DATA_DIR: directory }), database, log: { info: silent, warn: silent, error: silent }, viewers: { forEmployee: () => Promise.resolve(null) } };
   return {
     services,
     reading: (viewer) => makeContext(services, database.reader, viewer, 'test'),

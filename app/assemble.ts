@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '#platform/config/index.ts';
+import type { Log, Services } from '#platform/context/index.ts';
+import { migrate, openDatabase } from '#platform/db/index.ts';
+import { registerEntities } from '#platform/entity/index.ts';
+import { buildServer } from '#platform/http/index.ts';
+import { composeModules } from '#platform/module/index.ts';
+import { authenticator, makeFirstAdministrator, Viewers } from '#modules/organization/index.ts';
+import { modules } from './modules.ts';
+
+/** The product, put together and not listening yet. */
+export interface Product {
+  readonly server: FastifyInstance;
+  readonly services: Services;
+  /** Starts to answer; gives the address. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Assembly {
+  readonly log: Log;
+  /** Tells whoever starts the product something that no log may hold: the first one-time password. */
+  readonly tell: (sentence: string) => void;
+  /** Fills an empty installation with a demo company, where the settings ask for one. */
+  readonly demo?: (services: Services) => Promise<void>;
+}
+
+/** Opens and migrates the database, composes the modules and builds the server. */
+export async function assemble(config: Config, { log, tell, demo }: Assembly): Promise<Product> {
+  composeModules(modules);
+  registerEntities(modules.flatMap((module) => module.entities ?? []));
+  if (config.databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(config.databaseUrl.slice('sqlite:'.length)), { recursive: true });
+  const database = openDatabase(config.databaseUrl);
+  const viewers = new Viewers();
+  const services: Services = { config, database, log, viewers };
+  await migrate(database, modules.flatMap((module) => module.migrations ?? []));
+  const first = await makeFirstAdministrator(services, tell);
+  if (first && config.demo) await demo?.(services);
+  const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
+  return {
+    server,
+    services,
+    listen: async () => {
+      await server.listen({ port: config.port, host: config.host });
+      return `http://${config.host}:${(server.server.address() as AddressInfo).port}`;
+    },
+    close: async () => {
+      await server.close();
+      await database.close();
+    },
+  };
+}

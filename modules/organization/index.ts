@@ -1,0 +1,10 @@
+export { department, post, team } from './model/department.ts';
+export { employee } from './model/employee.ts';
+export { role } from './model/role.ts';
+export { module } from './server/module.ts';
+export { authenticator } from './server/authenticate.ts';
+export { addEmployee, type NewEmployee } from './server/add-employee.ts';
+export { rulesChanged } from './server/company-rules.ts';
+export { makeFirstAdministrator } from './server/first-start.ts';
+export { type Founded, foundCompany, givenPassword, insideCompany } from './server/found-company.ts';
+export { Viewers } from './server/viewers.ts';
