@@ -60,13 +60,11 @@ function toSqlite(value: unknown): string | number | bigint | null | Uint8Array 
   return value as string | number | bigint | null | Uint8Array;
 }
 
-/** Hands out one connection at a time: SQLite has one writer. */
+/** One connection. Kysely hands the writing one to one user at a time; the reading one never holds a transaction open, so everybody may have it. */
 class SqliteDriver implements Driver {
   readonly #path: string;
   readonly #readOnly: boolean;
   #connection: SqliteConnection | undefined;
-  #tail: Promise<void> = Promise.resolve();
-  #release: (() => void) | undefined;
 
   constructor(path: string, readOnly: boolean) {
     this.#path = path;
@@ -78,16 +76,8 @@ class SqliteDriver implements Driver {
     return Promise.resolve();
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = this.#connection!;
-    // A reader never holds a transaction open across awaits, so it needs no turn.
-    if (this.#readOnly) return connection;
-    const before = this.#tail;
-    let release!: () => void;
-    this.#tail = new Promise((resolve) => (release = resolve));
-    await before;
-    this.#release = release;
-    return connection;
+  acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.#connection!);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -104,7 +94,6 @@ class SqliteDriver implements Driver {
   }
 
   releaseConnection(): Promise<void> {
-    if (!this.#readOnly) this.#release?.();
     return Promise.resolve();
   }
 
@@ -114,10 +103,16 @@ class SqliteDriver implements Driver {
   }
 }
 
+class ManyReaders extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 /** Kysely's dialect over the SQLite that Node brings: `path` is a file or `:memory:`. */
 export function sqliteDialect(path: string, readOnly: boolean): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => (readOnly ? new ManyReaders() : new SqliteAdapter()),
     createDriver: () => new SqliteDriver(path, readOnly),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

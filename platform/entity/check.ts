@@ -18,9 +18,10 @@ const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2
 
 /**
  * Checks an input against the entity's fields, in the browser as on the server.
- * `create` asks for every required field; `update` looks at the given ones only. Fields that only verbs set are refused.
+ * `create` asks for every required field; `update` looks at the given ones only. Fields that only verbs set are refused,
+ * except those that the caller has `allowed`.
  */
-export function checkFields(entity: AnyEntity, input: Record<string, unknown>, mode: 'create' | 'update', allowed: (name: string) => boolean = () => true): Checked {
+export function checkFields(entity: AnyEntity, input: Record<string, unknown>, mode: 'create' | 'update', allowed: (name: string) => boolean = () => false): Checked {
   const values: Record<string, unknown> = {};
   const problems: FieldProblem[] = [];
   for (const [name, raw] of Object.entries(input)) {
