@@ -42,6 +42,7 @@ export const listQuery = Type.Object(
   { additionalProperties: Type.String({ maxLength: 2000 }) },
 );
 
+/** The schema of a list page whose rows have the schema `row`. */
 export function listSchema(row: TSchema): TSchema {
   return Type.Object({ rows: Type.Array(row), total: Type.Union([Type.Integer(), Type.Null()]), capped: Type.Boolean(), page: Type.Integer(), size: Type.Integer() });
 }
