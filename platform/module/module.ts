@@ -4,6 +4,7 @@ import type { AnyEntity } from '#platform/entity/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { JobDefinition, Schedule } from '#platform/jobs/job.ts';
+import type { TodoSource } from '#platform/todo/source.ts';
 import type { Importer } from '#platform/transfer/importer.ts';
 
 /** How far a standard role's right reaches at first; the company may change it. */
@@ -26,6 +27,8 @@ export interface Module {
   readonly jobs?: readonly JobDefinition[];
   readonly schedules?: readonly Schedule[];
   readonly subscriptions?: readonly Subscription[];
+  /** Kinds of things to do that wait for a person. */
+  readonly todos?: readonly TodoSource[];
   readonly importers?: readonly Importer[];
   /** What every new company gets, in the transaction that makes it: dictionaries, a first pool. */
   readonly founding?: (context: Context) => Promise<void>;

@@ -1,0 +1,2 @@
+export type { Todo, TodoSource } from './source.ts';
+export { todoRoutes } from './todo.ts';
