@@ -1,0 +1,2 @@
+export { emit } from './emit.ts';
+export type { Subscription } from './event.ts';
