@@ -6,5 +6,5 @@ export { findDeleted, findInCompany, findRecord, loadRecord } from './load.ts';
 export { namesOf } from './names.ts';
 export { present, type Presented, visibleFields } from './present.ts';
 export { entityRoutes, type EntityRouteOptions, idParams, listQuery, listSchema, presentOne } from './routes.ts';
-export { companyChange, companyRows, type RowQuery, visibleRows, visibleWhen } from './visibility.ts';
+export { companyChange, companyRows, deletedRows, type RowQuery, visibleRows, visibleWhen } from './visibility.ts';
 export { deleteRecord, insertRecord, insertRecords, type NewRow, restoreRecord, stale, titleOf, updateRecord, type Why } from './write.ts';

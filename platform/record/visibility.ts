@@ -14,9 +14,13 @@ export type RowChange<E extends AnyEntity> = UpdateQueryBuilder<Tables, TableOf<
  * and every verb ask here.
  */
 export function visibleWhen(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string = entity.table): RawBuilder<boolean> {
+  return withinReach(viewer, entity, right, now, alias, sql`is null`);
+}
+
+function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
   const scope = scopeOf(viewer, right);
   if (!scope) return sql<boolean>`1 = 0`;
-  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} is null${reachWhen(viewer, entity, right, scope, now, alias)}`;
+  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} ${deleted}${reachWhen(viewer, entity, right, scope, now, alias)}`;
 }
 
 function reachWhen(viewer: Viewer, entity: AnyEntity, right: string, scope: DataScope, now: string, alias: string): RawBuilder<unknown> {
@@ -56,6 +60,11 @@ function sharedWhen(viewer: Viewer, shareTable: string, access: 'read' | 'edit',
 /** Rows that the viewer may read (or, with another right, act on): where every query of a module begins. */
 export function visibleRows<E extends AnyEntity>(context: Context, entity: E, right = `${entity.noun}.read`): RowQuery<E> {
   return rows(context, entity).where(visibleWhen(context.viewer, entity, right, context.now)) as unknown as RowQuery<E>;
+}
+
+/** Rows in the recycle bin that the viewer could have put there: deleted ones within the reach of his right to delete. */
+export function deletedRows<E extends AnyEntity>(context: Context, entity: E): RowQuery<E> {
+  return rows(context, entity).where(withinReach(context.viewer, entity, `${entity.noun}.delete`, context.now, entity.table, sql`is not null`)) as unknown as RowQuery<E>;
 }
 
 /**

@@ -1,0 +1,1 @@
+export { recycleBinModule } from './module.ts';
