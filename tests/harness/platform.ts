@@ -9,6 +9,8 @@ import { customizationMigrations } from '#platform/customization/index.ts';
 import { type Migration, migrate, newId, openDatabase } from '#platform/db/index.ts';
 import { type AnyEntity, registerEntities } from '#platform/entity/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
+import { openChannels } from '#platform/notify/index.ts';
+import { openChannels } from '#platform/notify/channels.ts';
 import type { DataScope, FieldAccess, Viewer } from '#platform/permission/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
 import { freshDatabaseUrl } from './database.ts';
@@ -22,15 +24,24 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** A fresh database of the kind under test with the platform's tables and those of `migrations`. */
-export async function freshPlatform(options: { entities?: AnyEntity[]; migrations?: readonly Migration[] } = {}): Promise<Platform> {
+/** A fresh database of the kind under test with the platform's tables and those of `migrations`; `services` take the place of quiet ones. */
+export async function freshPlatform(options: { entities?: AnyEntity[]; migrations?: readonly Migration[]; services?: Partial<Services> } = {}): Promise<Platform> {
   const directory = mkdtempSync(join(tmpdir(), 'zhanye-'));
   const url = (await freshDatabaseUrl()) ?? `sqlite:${join(directory, 'test.sqlite')}`;
   const database = openDatabase(url);
   await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
-  const services: Services = { config: readConfig({ DATA_DIR: directory }), database, log: { info: silent, warn: silent, error: silent }, viewers: { forEmployee: () => Promise.resolve(null) } };
+  const config = readConfig({ DATA_DIR: directory, DEMO: '0' });
+  const log = { info: silent, warn: silent, error: silent };
+  const log = { info: silent, warn: silent, error: silent };
+  const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1:8080' });
+  const services: Services = {
+    ...{ config, database, log, ...openChannels(config, log) },
+    people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
+    receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(true) },
+    ...options.services,
+  };
   return {
     services,
     reading: (viewer) => makeContext(services, database.reader, viewer, 'test'),
@@ -38,6 +49,12 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
     close: () => database.close(),
   };
 }
+
+/** An installation without companies and people. */
+const nobody: Pick<Services, 'people' | 'receivers'> = {
+  people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
+  receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(false) },
+};
 
 export const nothing: DataScope = { everything: false, own: false, departmentIds: [] };
 export const own: DataScope = { ...nothing, own: true };
