@@ -10,7 +10,6 @@ import { type Migration, migrate, newId, openDatabase } from '#platform/db/index
 import { type AnyEntity, registerEntities } from '#platform/entity/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
 import { openChannels } from '#platform/notify/index.ts';
-import { openChannels } from '#platform/notify/channels.ts';
 import type { DataScope, FieldAccess, Viewer } from '#platform/permission/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
 import { freshDatabaseUrl } from './database.ts';
@@ -32,16 +31,7 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
-  const config = readConfig({ DATA_DIR: directory, DEMO: '0' });
-  const log = { info: silent, warn: silent, error: silent };
-  const log = { info: silent, warn: silent, error: silent };
-  const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1:8080' });
-  const services: Services = {
-    ...{ config, database, log, ...openChannels(config, log) },
-    people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
-    receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(true) },
-    ...options.services,
-  };
+  const services: Services = { ...{ config, database, log }, ...openChannels(config, log), ...nobody, ...options.services };
   return {
     services,
     reading: (viewer) => makeContext(services, database.reader, viewer, 'test'),
@@ -49,12 +39,6 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
     close: () => database.close(),
   };
 }
-
-/** An installation without companies and people. */
-const nobody: Pick<Services, 'people' | 'receivers'> = {
-  people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
-  receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(false) },
-};
 
 export const nothing: DataScope = { everything: false, own: false, departmentIds: [] };
 export const own: DataScope = { ...nothing, own: true };
