@@ -7,8 +7,11 @@ import type { Log, Services } from '#platform/context/index.ts';
 import { migrate, openDatabase } from '#platform/db/index.ts';
 import { registerEntities } from '#platform/entity/index.ts';
 import { buildServer } from '#platform/http/index.ts';
+import { startWorker } from '#platform/jobs/index.ts';
 import { composeModules } from '#platform/module/index.ts';
-import { authenticator, makeFirstAdministrator, Viewers } from '#modules/organization/index.ts';
+import type { SmsChannel } from '#platform/notify/channel/index.ts';
+import { openChannels } from '#platform/notify/index.ts';
+import { authenticator, makeFirstAdministrator, receiversOf, Viewers } from '#modules/organization/index.ts';
 import { modules } from './modules.ts';
 
 /** The product, put together and not listening yet. */
@@ -24,21 +27,25 @@ export interface Assembly {
   readonly log: Log;
   /** Tells whoever starts the product something that no log may hold: the first one-time password. */
   readonly tell: (sentence: string) => void;
+  /** Takes the texts that are sent, in the place of the gateway that the settings name. */
+  readonly sms?: SmsChannel;
   /** Fills an empty installation with a demo company, where the settings ask for one. */
   readonly demo?: (services: Services) => Promise<void>;
 }
 
 /** Opens and migrates the database, composes the modules and builds the server. */
-export async function assemble(config: Config, { log, tell, demo }: Assembly): Promise<Product> {
+export async function assemble(config: Config, { log, tell, sms, demo }: Assembly): Promise<Product> {
   composeModules(modules);
   registerEntities(modules.flatMap((module) => module.entities ?? []));
   if (config.databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(config.databaseUrl.slice('sqlite:'.length)), { recursive: true });
   const database = openDatabase(config.databaseUrl);
   const viewers = new Viewers();
-  const services: Services = { config, database, log, viewers };
+  const receivers = receiversOf(() => services, viewers);
+  const services: Services = { config, database, log, people: viewers, receivers, ...openChannels(config, log), ...(sms && { sms }) };
   await migrate(database, modules.flatMap((module) => module.migrations ?? []));
   const first = await makeFirstAdministrator(services, tell);
   if (first && config.demo) await demo?.(services);
+  const worker = config.jobs ? startWorker(services, modules) : null;
   const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
   return {
     server,
@@ -49,6 +56,8 @@ export async function assemble(config: Config, { log, tell, demo }: Assembly): P
     },
     close: async () => {
       await server.close();
+      await worker?.stop();
+      services.mail.close();
       await database.close();
     },
   };

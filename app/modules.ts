@@ -1,9 +1,14 @@
 import { auditMigrations } from '#platform/audit/index.ts';
-import { authMigrations } from '#platform/auth/index.ts';
+import { authModule } from '#platform/auth/index.ts';
+import { changeLogModule } from '#platform/change-log/index.ts';
 import { customField, customizationMigrations, dictionaryItem, numberRule } from '#platform/customization/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
+import { jobsModule } from '#platform/jobs/index.ts';
 import type { Module } from '#platform/module/index.ts';
+import { notifyModule } from '#platform/notify/index.ts';
+import { recycleBinModule } from '#platform/recycle-bin/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
+import { todoRoutes } from '#platform/todo/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 
 const platform: readonly Module[] = [
@@ -11,7 +16,12 @@ const platform: readonly Module[] = [
   { noun: 'search', label: '搜索', migrations: searchMigrations },
   { noun: 'http', label: '接口', migrations: httpMigrations },
   { noun: 'customization', label: '自定义', migrations: customizationMigrations, entities: [dictionaryItem, customField, numberRule] },
-  { noun: 'auth', label: '登录', migrations: authMigrations },
+  authModule,
+  jobsModule,
+  notifyModule,
+  changeLogModule,
+  recycleBinModule,
+  { noun: 'todo', label: '待办', routes: todoRoutes },
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */

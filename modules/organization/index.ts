@@ -7,4 +7,5 @@ export { addEmployee, type NewEmployee } from './server/add-employee.ts';
 export { rulesChanged } from './server/company-rules.ts';
 export { makeFirstAdministrator } from './server/first-start.ts';
 export { type Founded, foundCompany, givenPassword, insideCompany } from './server/found-company.ts';
+export { receiversOf } from './server/receivers.ts';
 export { Viewers } from './server/viewers.ts';

@@ -36,9 +36,10 @@ export const authMigrations: readonly Migration[] = [
     name: '0007-verification-code',
     async up(schema) {
       await schema.createTable('verification_code', (columns) => {
-        columns.id('id').text('purpose', 20).text('targetHash', 64).id('accountId', 'optional').text('codeHash', 64).text('address', 45);
+        columns.id('id').text('purpose', 20).text('targetHash', 64).text('minute', 16).id('accountId', 'optional').text('codeHash', 64).text('address', 45);
         columns.integer('tries').instant('createdAt').instant('expiresAt').instant('usedAt', 'optional').primaryKey('id');
       });
+      await schema.createUnique('verification_code_minute', 'verification_code', ['targetHash', 'minute']);
       await schema.createIndex('verification_code_target', 'verification_code', ['targetHash', 'createdAt']);
       await schema.createIndex('verification_code_address', 'verification_code', ['address', 'createdAt']);
       await schema.createTable('access_token', (columns) => {

@@ -24,8 +24,10 @@ declare module '#platform/db/tables.ts' {
     verification_code: {
       id: string;
       purpose: string;
-      /** Email address or mobile number, hashed together with the purpose. */
+      /** Email address or mobile number, hashed. */
       targetHash: string;
+      /** `YYYY-MM-DD HH:MM`: one code a minute and target. */
+      minute: string;
       /** For whom the code is; null when it was asked for a target that nobody has. */
       accountId: string | null;
       codeHash: string;

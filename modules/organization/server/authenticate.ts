@@ -1,38 +1,84 @@
 import type { FastifyRequest } from 'fastify';
+import { bearerHash, isLive, narrowed, sessionHash, touchSession } from '#platform/auth/index.ts';
 import type { Services } from '#platform/context/index.ts';
-import { asNumber, instant } from '#platform/db/index.ts';
+import { asNumber, type Handle, instant } from '#platform/db/index.ts';
 import type { Authenticate } from '#platform/http/index.ts';
 import type { Viewer } from '#platform/permission/index.ts';
 import { Problem } from '#platform/problem/index.ts';
-import { isLive, sessionHash, touchSession } from '#platform/auth/index.ts';
 import type {} from './tables.ts';
 import type { Viewers } from './viewers.ts';
 
 /** Until a given password has been changed, these alone answer. */
 const openBeforePassword = new Set(['GET /api/me', 'DELETE /api/session', 'POST /api/account/password']);
+/** What a token must not do: change how its owner signs in. */
+const forPeopleOnly = /^\/api\/(session|account)\b/;
 
-/** Finds out who is behind a request, in one statement. */
+/** Finds out who is behind a request: by the session of his browser or by a token of his, each in one statement. */
 export function authenticator(services: Services, viewers: Viewers): Authenticate {
+  const { reader } = services.database;
   return async (request) => {
-    const tokenHash = sessionHash(services, request);
-    if (!tokenHash) return null;
-    const found = await services.database.reader
-      .selectFrom('session')
-      .innerJoin('account', 'account.id', 'session.accountId')
-      .leftJoin('employee', 'employee.id', 'account.id')
-      .leftJoin('company', 'company.id', 'employee.companyId')
-      .leftJoin('platform_administrator', 'platform_administrator.id', 'account.id')
-      .select(['session.id', 'session.accountId', 'session.createdAt', 'session.lastSeenAt', 'account.kind', 'account.mustChange', 'employee.companyId', 'company.status as companyStatus', 'company.rulesVersion', 'platform_administrator.name as platformName'])
-      .where('session.tokenHash', '=', tokenHash)
-      .executeTakeFirst();
-    const now = instant();
-    if (!found || !isLive(found, now)) return null;
+    const bearer = bearerHash(request);
+    if (bearer) return byToken(reader, viewers, bearer, request);
+    const found = await bySession(services, request);
+    if (!found) return null;
     if (asNumber(found.mustChange) === 1) demandPassword(request);
-    touchSession(services, found, now);
-    if (found.kind === 'platform') return found.platformName === null ? null : platformViewer(found.accountId, found.platformName);
-    if (!found.companyId || found.companyStatus !== 'active') return null;
-    return viewers.ofVersion(services.database.reader, found.companyId, asNumber(found.rulesVersion), found.accountId);
+    touchSession(services, found, instant());
+    return viewerBehind(reader, viewers, found);
   };
+}
+
+/** Whether the session behind a request is still in force; asking does not prolong it. */
+export async function isSignedIn(services: Services, viewers: Viewers, request: FastifyRequest): Promise<boolean> {
+  const found = await bySession(services, request);
+  return found !== null && (await viewerBehind(services.database.reader, viewers, found)) !== null;
+}
+
+async function bySession(services: Services, request: FastifyRequest) {
+  const hash = sessionHash(services, request);
+  if (!hash) return null;
+  const found = await standing(services.database.reader)
+    .innerJoin('session', 'session.accountId', 'account.id')
+    .select(['session.id', 'session.createdAt', 'session.lastSeenAt'])
+    .where('session.tokenHash', '=', hash)
+    .executeTakeFirst();
+  return found && isLive(found, instant()) ? found : null;
+}
+
+async function byToken(reader: Handle, viewers: Viewers, hash: string, request: FastifyRequest): Promise<Viewer | null> {
+  const found = await standing(reader)
+    .innerJoin('access_token', 'access_token.accountId', 'account.id')
+    .select('access_token.rights')
+    .where('access_token.tokenHash', '=', hash)
+    .where('access_token.expiresAt', '>', instant())
+    .executeTakeFirst();
+  if (!found) return null;
+  if (forPeopleOnly.test(request.routeOptions.url ?? '')) throw new Problem(403, 'token.people_only', '访问令牌不能用于账号和登录设置，请在浏览器中登录后操作。');
+  const viewer = await viewerBehind(reader, viewers, found);
+  return viewer && narrowed(viewer, JSON.parse(found.rights) as string[]);
+}
+
+/** An account with all that decides whether it may come in. */
+function standing(reader: Handle) {
+  return reader
+    .selectFrom('account')
+    .leftJoin('employee', 'employee.id', 'account.id')
+    .leftJoin('company', 'company.id', 'employee.companyId')
+    .leftJoin('platform_administrator', 'platform_administrator.id', 'account.id')
+    .select(['account.id as accountId', 'account.mustChange', 'employee.companyId', 'company.status as companyStatus', 'company.rulesVersion', 'platform_administrator.name as platformName']);
+}
+
+interface Standing {
+  readonly accountId: string;
+  readonly companyId: string | null;
+  readonly companyStatus: string | null;
+  readonly rulesVersion: number | null;
+  readonly platformName: string | null;
+}
+
+async function viewerBehind(reader: Handle, viewers: Viewers, found: Standing): Promise<Viewer | null> {
+  if (found.platformName !== null) return platformViewer(found.accountId, found.platformName);
+  if (!found.companyId || found.companyStatus !== 'active') return null;
+  return viewers.ofVersion(reader, found.companyId, asNumber(found.rulesVersion), found.accountId);
 }
 
 function demandPassword(request: FastifyRequest): void {

@@ -1,5 +1,5 @@
-import type { ViewerSource } from '#platform/auth/index.ts';
 import { asNumber, type Handle } from '#platform/db/index.ts';
+import type { People } from '#platform/jobs/people.ts';
 import type { Viewer } from '#platform/permission/index.ts';
 import { buildViewer } from './build-viewer.ts';
 import { type CompanyRules, loadRules } from './company-rules.ts';
@@ -8,7 +8,7 @@ import { type CompanyRules, loadRules } from './company-rules.ts';
 const keptCompanies = 200;
 
 /** The rules of companies and the viewers built from them, kept for as long as the rules version stands. */
-export class Viewers implements ViewerSource {
+export class Viewers implements People {
   readonly #rules = new Map<string, CompanyRules>();
   readonly #loading = new Map<string, Promise<CompanyRules>>();
 
@@ -30,12 +30,18 @@ export class Viewers implements ViewerSource {
   }
 
   /** The viewer of an employee as seen by a transaction's handle, for jobs that work in somebody's name. What an open transaction sees is not kept. */
-  async forEmployee(handle: Handle, companyId: string, employeeId: string): Promise<Viewer | null> {
+  async viewerOf(handle: Handle, companyId: string, employeeId: string): Promise<Viewer | null> {
     const company = await handle.selectFrom('company').select('rulesVersion').where('id', '=', companyId).executeTakeFirst();
     if (!company) return null;
     const kept = this.#rules.get(companyId);
     const rules = kept && kept.version === asNumber(company.rulesVersion) ? kept : await loadRules(handle, companyId);
     return buildViewer(rules, employeeId);
+  }
+
+  /** The companies in operation. */
+  async activeCompanyIds(handle: Handle): Promise<string[]> {
+    const rows = await handle.selectFrom('company').select('id').where('status', '=', 'active').orderBy('id').execute();
+    return rows.map((row) => row.id);
   }
 
   #keep(rules: CompanyRules): void {

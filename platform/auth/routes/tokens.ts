@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { asSystem } from '#platform/context/index.ts';
+import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
+import { type Route, route } from '#platform/http/index.ts';
+import { holds } from '#platform/permission/index.ts';
+import { invalid, notFound, refused } from '#platform/problem/index.ts';
+import { insertToken } from '../access-token.ts';
+import '../tables.ts';
+
+const most = 20;
+
+/** Personal access tokens for integrations: a subset of one's own rights, until a day. */
+export const tokenRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/account/tokens',
+    right: 'signed-in',
+    summary: '我的访问令牌',
+    run: async (context) => {
+      const rows = await asSystem(context, 'one’s own tokens').selectFrom('access_token').select(['id', 'name', 'rights', 'createdAt', 'expiresAt', 'lastUsedAt']).where('accountId', '=', context.viewer.id).orderBy('createdAt', 'desc').execute();
+      return { rows: rows.map((row) => ({ ...row, rights: JSON.parse(row.rights) as string[] })) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/account/tokens',
+    right: 'signed-in',
+    summary: '新建访问令牌',
+    body: Type.Object({
+      name: Type.String({ title: '名称', minLength: 1, maxLength: 60 }),
+      rights: Type.Array(Type.String({ maxLength: 80 }), { title: '权限', minItems: 1, maxItems: 300 }),
+      days: Type.Integer({ title: '有效天数', minimum: 1, maximum: 365 }),
+    }),
+    // Its answer holds a secret: it must not be kept for repetitions, as answers within the one transaction are.
+    transaction: 'none',
+    run: async (context, { body }, { reply }) => {
+      const { viewer, services } = context;
+      const missing = body.rights.find((right) => !holds(viewer, right));
+      if (missing) throw invalid([{ path: 'rights', message: `您没有“${missing}”这项权限，不能授予令牌。` }]);
+      const token = { accountId: viewer.id, name: body.name, rights: body.rights, expiresAt: startOfDay(addDays(dayOf(context.now), body.days + 1)) };
+      const made = await services.database.transaction(async (handle) => {
+        const held = await handle.selectFrom('access_token').select('id').where('accountId', '=', viewer.id).limit(most).execute();
+        if (held.length >= most) throw refused('token.too_many', `最多只能有 ${most} 个访问令牌，请先删除不用的。`);
+        return insertToken(handle, token, context.now);
+      });
+      reply.status(201).header('cache-control', 'no-store');
+      return { ...made, name: token.name, rights: token.rights, expiresAt: token.expiresAt };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/account/tokens/:id',
+    right: 'signed-in',
+    summary: '删除访问令牌',
+    params: Type.Object({ id: Type.String({ title: '令牌', maxLength: 40 }) }),
+    run: async (context, { params }) => {
+      const gone = await asSystem(context, 'one’s own token').deleteFrom('access_token').where('id', '=', params.id).where('accountId', '=', context.viewer.id).executeTakeFirst();
+      if (gone.numDeletedRows === 0n) throw notFound('访问令牌');
+    },
+  }),
+];
