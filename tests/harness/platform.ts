@@ -31,6 +31,8 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
+  const config = readConfig({ DATA_DIR: directory, DEMO: '0' });
+  const log = { info: silent, warn: silent, error: silent };
   const services: Services = { ...{ config, database, log }, ...openChannels(config, log), ...nobody, ...options.services };
   return {
     services,
@@ -39,6 +41,12 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
     close: () => database.close(),
   };
 }
+
+/** An installation without companies and people. */
+const nobody: Pick<Services, 'people' | 'receivers'> = {
+  people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
+  receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(false) },
+};
 
 export const nothing: DataScope = { everything: false, own: false, departmentIds: [] };
 export const own: DataScope = { ...nothing, own: true };
