@@ -1,0 +1,36 @@
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LoadingState } from '#platform/web/feedback/index.ts';
+import { allPages } from '#platform/web/shell/index.ts';
+import { Gate } from './gate.tsx';
+import { guarded } from './guarded.tsx';
+import { NotFound } from './not-found.tsx';
+
+/** Pages that need nobody signed in. */
+const entrances = [
+  { path: '/register', load: () => import('./entrance/register.tsx') },
+  { path: '/invitation/$token', load: () => import('./entrance/invitation.tsx') },
+  { path: '/forgotten-password', load: () => import('./entrance/forgotten-password.tsx') },
+];
+
+/** The router over every page of every module. */
+export function makeRouter() {
+  const root = createRootRoute({ notFoundComponent: NotFound });
+  const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: Gate });
+  const pages: AnyRoute[] = allPages().map((page) => createRoute({ getParentRoute: () => signedIn, path: page.path, component: guarded(page) }));
+  const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound });
+  const outside: AnyRoute[] = entrances.map(({ path, load }) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }));
+  return createRouter({
+    routeTree: root.addChildren([...outside, signedIn.addChildren([...pages, elsewhere])]),
+    defaultPreload: 'intent',
+    defaultPendingComponent: LoadingState,
+    scrollRestoration: true,
+    // Addresses read like the API's: ?scene=mine&q=… with every value a text.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const parameters = new URLSearchParams();
+      for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+      const text = parameters.toString();
+      return text === '' ? '' : `?${text}`;
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { whenConnected } from './connection.ts';
+import { ApiProblem } from './problem.ts';
+
+/** Does work that may be repeated without harm; when no answer comes, waits until the server answers again and repeats it. */
+export async function patiently<T>(work: () => Promise<T>, options: { onWaiting?: (waiting: boolean) => void; signal?: AbortSignal } = {}): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'offline') throw error;
+      options.onWaiting?.(true);
+      await whenConnected(options.signal);
+      options.onWaiting?.(false);
+    }
+  }
+}
+
+/** Gives a new Idempotency-Key for each new content, and the same one for the same content again. */
+export function keyPerContent(): (content: unknown) => string {
+  let last = { text: '', key: '' };
+  return (content) => {
+    const text = JSON.stringify(content) ?? '';
+    if (last.key === '' || last.text !== text) last = { text, key: randomKey() };
+    return last.key;
+  };
+}
+
+/** 24 random letters and digits. `crypto.randomUUID` is missing where the page is not served over https or localhost. */
+function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,3 @@
+export { Icon } from './icon.tsx';
+export { LogoMark } from './logo.tsx';
+export type { IconName } from './shapes.ts';

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Icon } from '../icon/index.ts';
+import styles from './bottom-tabs.module.css';
+import { type navigationFor, phoneEntries } from './page.ts';
+import { SideNavigation } from './side-navigation.tsx';
+import { shellWords } from './zh-CN.ts';
+
+/** The phone's navigation: four places under the thumb, everything else behind “more”. */
+export function BottomTabs({ groups, current }: { readonly groups: ReturnType<typeof navigationFor>; readonly current: string | null }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const entries = phoneEntries(groups);
+  const elsewhere = current !== null && !entries.some(({ path }) => path === current);
+  return (
+    <nav className={styles.bar} aria-label={shellWords.navigation}>
+      {entries.map(({ path, label, icon }) => (
+        <Link key={path} to={path} className={`${styles.tab} ${path === current ? styles.current : ''}`} aria-current={path === current ? 'page' : undefined}>
+          <Icon name={icon} size={22} />
+          {label}
+        </Link>
+      ))}
+      <button type="button" className={`${styles.tab} ${elsewhere ? styles.current : ''}`} onClick={() => setOpen(true)}>
+        <Icon name="menu" size={22} />
+        {shellWords.more}
+      </button>
+      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} closable={false} styles={{ body: { padding: 0, background: 'var(--canvas)' } }}>
+        <SideNavigation groups={groups} current={current} onGo={() => setOpen(false)} />
+      </Drawer>
+    </nav>
+  );
+}

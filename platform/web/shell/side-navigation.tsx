@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { Icon, LogoMark } from '../icon/index.ts';
+import type { navigationFor } from './page.ts';
+import styles from './side-navigation.module.css';
+import { shellWords } from './zh-CN.ts';
+
+interface Props {
+  readonly groups: ReturnType<typeof navigationFor>;
+  readonly current: string | null;
+  readonly narrow?: boolean;
+  readonly onToggle?: () => void;
+  /** Somebody went somewhere: a drawer around it closes. */
+  readonly onGo?: () => void;
+}
+
+/** The navigation at the side: groups of entries, narrow on demand. */
+export function SideNavigation({ groups, current, narrow = false, onToggle, onGo }: Props): ReactNode {
+  return (
+    <nav className={`${styles.side} ${narrow ? styles.narrow : ''}`} aria-label={shellWords.navigation}>
+      <Link to="/" className={styles.brand} onClick={onGo} aria-label={shellWords.product}>
+        <LogoMark size={28} />
+        {!narrow && <span>{shellWords.product}</span>}
+      </Link>
+      <div className={styles.scroll}>
+        {groups.map(({ group, entries }) => (
+          <section key={group} className={styles.group}>
+            {narrow ? <hr className={styles.rule} /> : <h2 className={styles.caption}>{shellWords.groups[group]}</h2>}
+            {entries.map(({ path, label, icon }) => (
+              <Tooltip key={path} title={narrow ? label : ''} placement="right" mouseEnterDelay={0.2}>
+                <Link to={path} className={`${styles.entry} ${path === current ? styles.current : ''}`} aria-current={path === current ? 'page' : undefined} aria-label={label} onClick={onGo}>
+                  <Icon name={icon} size={18} />
+                  {!narrow && <span className="clipped">{label}</span>}
+                </Link>
+              </Tooltip>
+            ))}
+          </section>
+        ))}
+      </div>
+      {onToggle && (
+        <button type="button" className={styles.toggle} onClick={onToggle} aria-label={narrow ? shellWords.widen : shellWords.narrow}>
+          <Icon name="fold" size={18} style={narrow ? { transform: 'scaleX(-1)' } : undefined} />
+          {!narrow && <span>{shellWords.narrow}</span>}
+        </button>
+      )}
+    </nav>
+  );
+}
