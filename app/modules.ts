@@ -1,3 +1,4 @@
+import { attachmentModule } from '#platform/attachment/index.ts';
 import { auditMigrations } from '#platform/audit/index.ts';
 import { authModule } from '#platform/auth/index.ts';
 import { changeLogModule } from '#platform/change-log/index.ts';
@@ -21,6 +22,7 @@ const platform: readonly Module[] = [
   notifyModule,
   changeLogModule,
   recycleBinModule,
+  attachmentModule,
   { noun: 'todo', label: '待办', routes: todoRoutes },
 ];
 

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStorage } from '#platform/attachment/storage/index.ts';
 import { auditMigrations } from '#platform/audit/index.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
@@ -33,7 +34,8 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   const silent = (): void => undefined;
   const config = readConfig({ DATA_DIR: directory, DEMO: '0' });
   const log = { info: silent, warn: silent, error: silent };
-  const services: Services = { ...{ config, database, log }, ...openChannels(config, log), ...nobody, ...options.services };
+  const storage = await openStorage(config.storageUrl);
+  const services: Services = { ...{ config, database, log, storage }, ...openChannels(config, log), ...nobody, ...options.services };
   return {
     services,
     reading: (viewer) => makeContext(services, database.reader, viewer, 'test'),

@@ -4,4 +4,4 @@ export { ARCHIVES, DOCUMENTS, EVERY_KIND, IMAGES, isKind, type Kind, RECORDINGS,
 export type { Received, ReceiveRules } from './receive.ts';
 export { contentDisposition, servedHeaders } from './served.ts';
 export type { ByteRange } from './shelf.ts';
-export { openStorage, type Storage } from './storage.ts';
+export { keyOf, openStorage, type Storage } from './storage.ts';

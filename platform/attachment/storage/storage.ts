@@ -57,8 +57,13 @@ function storageOn(shelf: Shelf): Storage {
   };
 }
 
+/** The key under which content of this SHA-256 is, or would be, kept. */
+export function keyOf(sha256: string): string {
+  return `${sha256.slice(0, 2)}/${sha256}`;
+}
+
 async function kept(shelf: Shelf, { path, sha256, size }: Pick<Received, 'path' | 'sha256' | 'size'>): Promise<string> {
-  const key = checked(`${sha256.slice(0, 2)}/${sha256}`);
+  const key = checked(keyOf(sha256));
   if (await shelf.has(key)) await rm(path, { force: true });
   else await shelf.place(path, key, size);
   return key;
