@@ -1,7 +1,7 @@
 export { type Accepted, acceptInput, checkMeaning } from './accept.ts';
 export { type CustomField, customFieldsOf } from './custom.ts';
 export { type Condition, type Filter, filterWhen, readsInClear } from './filter.ts';
-export { countRecords, listCondition, type ListOptions, type ListPage, type ListQuery, listRecords, orderBy, pageOf } from './list.ts';
+export { countRecords, listCondition, type ListOptions, type ListPage, type ListQuery, listRecords, type Order, orderBy, ordered, pageOf, type PageOptions } from './list.ts';
 export { findDeleted, findInCompany, findRecord, loadRecord } from './load.ts';
 export { namesOf } from './names.ts';
 export { present, type Presented, visibleFields } from './present.ts';

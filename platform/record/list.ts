@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
-import { type AnyEntity, fieldOf, nameProperty } from '#platform/entity/index.ts';
+import { type AnyEntity, type Field, fieldOf, nameProperty } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
 import { type Presented, present, visibleFields } from './present.ts';
-import { visibleWhen } from './visibility.ts';
+import { visibleBranches, visibleWhen } from './visibility.ts';
 
 /** What a list's address may say. */
 export interface ListQuery {
@@ -52,9 +52,9 @@ const largestPage = 200;
 export async function listRecords(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ListPage> {
   const size = Math.min(Math.max(query.size ?? 20, 1), largestPage);
   const page = Math.max(query.page ?? 1, 1);
-  const condition = listCondition(context, entity, query, options);
+  const branches = listBranches(context, entity, query, options);
   const order = orderBy(context, entity, query.sort);
-  const rows = await pageOf(context, entity, condition, order, size, (page - 1) * size, options.without);
+  const rows = await pageOf(context, entity, branches, order, { size, offset: (page - 1) * size, without: options.without });
   const shown = rows.map((row) => {
     const can = options.abilities?.(row);
     const presented = present(context.viewer, entity, row);
@@ -64,14 +64,31 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   if (query.count === 'none') return { rows: shown, total: null, capped: false, page, size };
   // A first page that is not full knows its total.
   if (page === 1 && rows.length < size) return { rows: shown, total: rows.length, capped: false, page, size };
-  const total = await countRecords(context, entity, condition);
+  const total = await countRecords(context, entity, branches);
   return { rows: shown, total: Math.min(total, countCap), capped: total > countCap, page, size };
+}
+
+/** `listCondition` in parts that an index can answer each; see `visibleBranches`. */
+function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): RawBuilder<boolean>[] {
+  const { viewer } = context;
+  const right = options.right ?? `${entity.noun}.read`;
+  // A scene that names owners narrows more than the scope does.
+  if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [listCondition(context, entity, query, options)];
+  const narrowing = narrowingParts(context, entity, query, options);
+  const branches = visibleBranches(viewer, entity, right, context.now).map((branch) => sql<boolean>`${sql.join([branch, ...narrowing], sql` and `)}`);
+  return branches.length > 0 ? branches : [sql<boolean>`1 = 0`];
 }
 
 /** Everything that narrows a list, as one condition on the entity's table. Exports and batch verbs over “all that match” use the same. */
 export function listCondition(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): RawBuilder<boolean> {
+  const within = options.within ?? visibleWhen(context.viewer, entity, options.right ?? `${entity.noun}.read`, context.now);
+  return sql<boolean>`${sql.join([within, ...narrowingParts(context, entity, query, options)], sql` and `)}`;
+}
+
+/** What the list's address and the view narrow beyond what the viewer may see. */
+function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): RawBuilder<boolean>[] {
   const { viewer } = context;
-  const parts: RawBuilder<boolean>[] = [options.within ?? visibleWhen(viewer, entity, options.right ?? `${entity.noun}.read`, context.now)];
+  const parts: RawBuilder<boolean>[] = [];
   if (options.also) parts.push(options.also);
   if (query.scene && query.scene !== 'all') parts.push(sceneWhen(context, entity, query.scene));
   for (const condition of conditionsFrom(entity, query)) {
@@ -87,7 +104,7 @@ export function listCondition(context: Context, entity: AnyEntity, query: ListQu
     const searched = Object.entries(entity.fields).filter(([name, field]) => field.searchable && readsInClear(viewer, entity, name) && !options.without?.has(name));
     parts.push(searchWhen(viewer.companyId, entity, query.q, searched.map(([name]) => name)));
   }
-  return sql<boolean>`${sql.join(parts, sql` and `)}`;
+  return parts;
 }
 
 function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordinates' | 'shared'): RawBuilder<boolean> {
@@ -102,56 +119,75 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
   return sql<boolean>`${sql.ref(`${entity.table}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(table)} where ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${context.now}))`;
 }
 
-/** How many records a condition finds, counting to just past `cap` at most. */
-export async function countRecords(context: Context, entity: AnyEntity, condition: RawBuilder<boolean>, cap: number = countCap): Promise<number> {
-  const handle = asSystem(context, 'the condition holds company and scope');
-  const { rows } = await sql<{ total: unknown }>`select count(*) as total from (select 1 from ${sql.table(entity.table)} where ${condition} limit ${sql.lit(cap + 1)}) as counted`.execute(handle);
+/** How many records one or several conditions find together, counting to just past `cap` at most. */
+export async function countRecords(context: Context, entity: AnyEntity, conditions: RawBuilder<boolean> | readonly RawBuilder<boolean>[], cap: number = countCap): Promise<number> {
+  const id = sql.ref(`${entity.table}.id`);
+  const limit = sql.lit(cap + 1);
+  const branches = several(conditions).map((condition) => sql`select ${id} from ${sql.table(entity.table)} where ${condition}`);
+  const counted = branches.length === 1 ? sql`${branches[0]} limit ${limit}` : sql`select id from (${sql.join(branches.map((branch) => sql`select * from (${branch} limit ${limit}) as part`), sql` union `)}) as parts limit ${limit}`;
+  const { rows } = await sql<{ total: unknown }>`select count(*) as total from (${counted}) as counted`.execute(asSystem(context, 'the conditions hold company and scope'));
   return asNumber(rows[0]?.total);
 }
 
-/** One page of a condition, in order, with the names behind references. The page is cut first and joined after: names cost the same however many rows match. */
-export async function pageOf(context: Context, entity: AnyEntity, condition: RawBuilder<boolean>, order: RawBuilder<unknown>, size: number, offset: number, without?: ReadonlySet<string>): Promise<Record<string, unknown>[]> {
+function several<T>(one: T | readonly T[]): readonly T[] {
+  return Array.isArray(one) ? (one as readonly T[]) : [one as T];
+}
+
+export interface PageOptions {
+  readonly size: number;
+  readonly offset: number;
+  /** Fields that this view never shows. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/**
+ * One page of what one or several conditions find together, in order, with the names behind references. Each condition is
+ * walked in the order of its index and cut; only then are the parts merged, and names joined: they cost the same however many rows match.
+ */
+export async function pageOf(context: Context, entity: AnyEntity, conditions: RawBuilder<boolean> | readonly RawBuilder<boolean>[], order: Order, { size, offset, without }: PageOptions): Promise<Record<string, unknown>[]> {
+  const { table } = entity;
   const fields = visibleFields(context.viewer, entity, false).filter(([name]) => !without?.has(name));
-  const table = entity.table;
-  const columns: RawBuilder<unknown>[] = fields.map(([name]) => sql.ref(`${table}.${name}`));
-  if (entity.customFields) columns.push(sql.ref(`${table}.custom`));
-  const names: RawBuilder<unknown>[] = [];
-  const joins: RawBuilder<unknown>[] = [];
-  for (const [name, field] of fields) {
-    if (field.kind !== 'reference' || !field.table) continue;
-    const alias = `of_${name}`;
-    joins.push(sql` left join ${sql.table(field.table)} as ${sql.ref(alias)} on ${sql.ref(`${alias}.id`)} = ${sql.ref(`page.${name}`)}`);
-    names.push(sql`, ${sql.ref(`${alias}.${field.nameColumn ?? 'name'}`)} as ${sql.ref(nameProperty(name))}`);
-  }
-  const handle = asSystem(context, 'the condition holds company and scope');
-  const { rows } = await sql<Record<string, unknown>>`select page.*${sql.join(names, sql``)} from (select ${sql.join(columns)} from ${sql.table(table)} where ${condition} order by ${order} limit ${sql.lit(size)} offset ${sql.lit(offset)}) as page${sql.join(joins, sql``)} order by ${reordered(order, table)}`.execute(handle);
+  const columns = sql.join([...fields.map(([name]) => name), ...(entity.customFields ? ['custom'] : [])].map((name) => sql.ref(`${table}.${name}`)));
+  const select = (condition: RawBuilder<boolean>, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${columns} from ${sql.table(table)} where ${condition} order by ${ordered(order, table)} limit ${limit}`;
+  const branches = several(conditions);
+  const window = sql`${sql.lit(size)} offset ${sql.lit(offset)}`;
+  const cut =
+    branches.length === 1
+      ? select(branches[0]!, window)
+      : sql`select * from (${sql.join(branches.map((branch) => sql`select * from (${select(branch, sql.lit(size + offset))}) as part`), sql` union `)}) as parts order by ${ordered(order, 'parts')} limit ${window}`;
+  const { names, joins } = namesJoined(fields);
+  const { rows } = await sql<Record<string, unknown>>`select page.*${names} from (${cut}) as page${joins} order by ${ordered(order, 'page')}`.execute(asSystem(context, 'the conditions hold company and scope'));
   return rows;
 }
 
-/** The order of a list: `-updatedAt,name`. Ends with the id so that pages never overlap. */
-export function orderBy(context: Context, entity: AnyEntity, sort: string | undefined): RawBuilder<unknown> {
-  const wanted = (sort || entity.order).split(',').slice(0, 3);
-  const parts = wanted.map((one) => {
+/** The joins that bring the names behind references to a page, and the columns they give. */
+function namesJoined(fields: readonly [string, Field][]): { names: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
+  const references = fields.filter(([, field]) => field.kind === 'reference' && field.table);
+  const names = references.map(([name, field]) => sql`, ${sql.ref(`of_${name}.${field.nameColumn ?? 'name'}`)} as ${sql.ref(nameProperty(name))}`);
+  const joins = references.map(([name, field]) => sql` left join ${sql.table(field.table!)} as ${sql.ref(`of_${name}`)} on ${sql.ref(`of_${name}.id`)} = ${sql.ref(`page.${name}`)}`);
+  return { names: sql.join(names, sql``), joins: sql.join(joins, sql``) };
+}
+
+/** Columns in the order of sorting. */
+export type Order = readonly { readonly column: string; readonly descending: boolean }[];
+
+/** The order of a list: `-updatedAt,name`. Ends with the id so that pages never overlap. Refuses fields that cannot be sorted by or that the viewer does not read in clear. */
+export function orderBy(context: Context, entity: AnyEntity, sort: string | undefined): Order {
+  const parts = (sort || entity.order).split(',').slice(0, 3).map((one) => {
     const descending = one.startsWith('-');
     const name = one.replace(/^[-+]/, '');
     const field = fieldOf(entity, name);
     if (!field || !(field.sortable || name === 'id') || !readsInClear(context.viewer, entity, name)) throw refused('sort.unknown_field', `不能按“${name}”排序。`);
-    const column = field.searchable && `${name}Pinyin` in entity.fields ? `${name}Pinyin` : name;
-    return { column, descending };
+    // Chinese sorts by its reading.
+    return { column: `${name}Pinyin` in entity.fields ? `${name}Pinyin` : name, descending };
   });
   const last = parts.at(-1)!;
-  if (last.column !== 'id') parts.push({ column: 'id', descending: last.descending });
-  const order = sql.join(parts.map(({ column, descending }) => sql`${sql.ref(`${entity.table}.${column}`)} ${sql.raw(descending ? 'desc' : 'asc')}`));
-  orders.set(order, parts);
-  return order;
+  return last.column === 'id' ? parts : [...parts, { column: 'id', descending: last.descending }];
 }
 
-const orders = new WeakMap<RawBuilder<unknown>, { column: string; descending: boolean }[]>();
-
-function reordered(order: RawBuilder<unknown>, table: string): RawBuilder<unknown> {
-  const parts = orders.get(order) ?? [];
-  if (parts.length === 0) throw new Error(`The order of ${table} must come from orderBy.`);
-  return sql.join(parts.map(({ column, descending }) => sql`${sql.ref(`page.${column}`)} ${sql.raw(descending ? 'desc' : 'asc')}`));
+/** An order as SQL on the table or derived table `alias`. */
+export function ordered(order: Order, alias: string): RawBuilder<unknown> {
+  return sql.join(order.map(({ column, descending }) => sql`${sql.ref(`${alias}.${column}`)} ${sql.raw(descending ? 'desc' : 'asc')}`));
 }
 
 function parseFilter(text: string): Filter {

@@ -31,7 +31,11 @@ describe('what a viewer may see (R12.1)', () => {
         const scope = { everything, own: mine, departmentIds };
         const viewer = viewerWith({ companyId: company, id, rights: { 'note.read': scope } });
         const page = await listRecords(platform.reading(viewer), note, { size: 100 });
-        expect(page.rows.map((row) => row.id).sort()).toEqual(rows.filter((row) => covers(viewer, scope, row)).map((row) => row.id).sort());
+        const covered = rows.filter((row) => covers(viewer, scope, row)).map((row) => row.id);
+        expect(page.rows.map((row) => row.id).sort()).toEqual(covered.sort());
+        const second = await listRecords(platform.reading(viewer), note, { size: 3, page: 2, sort: '-id' });
+        expect(second.rows.map((row) => row.id)).toEqual(covered.reverse().slice(3, 6));
+        expect(second.total).toBe(covered.length);
       }),
       { numRuns: 40 },
     );

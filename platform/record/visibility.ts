@@ -17,44 +17,88 @@ export function visibleWhen(viewer: Viewer, entity: AnyEntity, right: string, no
   return withinReach(viewer, entity, right, now, alias, sql`is null`);
 }
 
-function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
+/**
+ * The same answer in parts, for lists: each part alone can be answered in order by an index, where their `or` could not.
+ * A row may satisfy several; together they are what `visibleWhen` is.
+ */
+export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string): RawBuilder<boolean>[] {
+  const alias = entity.table;
+  const base = baseWhen(viewer, alias, sql`is null`);
   const scope = scopeOf(viewer, right);
-  if (!scope) return sql<boolean>`1 = 0`;
-  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} ${deleted}${reachWhen(viewer, entity, right, scope, now, alias)}`;
+  const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form: 'branches' }) : [];
+  if (ways === 'all') return [base];
+  return ways.map((way) => sql<boolean>`${base} and ${way}`);
 }
 
-function reachWhen(viewer: Viewer, entity: AnyEntity, right: string, scope: DataScope, now: string, alias: string): RawBuilder<unknown> {
+function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
+  const scope = scopeOf(viewer, right);
+  const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form: 'condition' }) : [];
+  if (ways === 'all') return baseWhen(viewer, alias, deleted);
+  if (ways.length === 0) return sql<boolean>`1 = 0`;
+  return sql<boolean>`${baseWhen(viewer, alias, deleted)} and (${sql.join(ways, sql` or `)})`;
+}
+
+function baseWhen(viewer: Viewer, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} ${deleted}`;
+}
+
+interface Question {
+  readonly viewer: Viewer;
+  readonly entity: AnyEntity;
+  readonly right: string;
+  readonly scope: DataScope;
+  readonly now: string;
+  readonly alias: string;
+  readonly form: 'condition' | 'branches';
+}
+
+/** Up to so many departments are looked through one by one, each in the order of its index. */
+const departmentBranches = 12;
+
+/** The ways by which rows come into the viewer's sight, each a condition; `all` where nothing narrows the company. */
+function waysOf(question: Question): RawBuilder<boolean>[] | 'all' {
+  const { viewer, entity, right, scope, now, alias, form } = question;
   const { reach } = entity;
-  if (reach === 'company' || viewer.isSystemAdministrator) return sql``;
-  if (reach.owned && scope.everything) return sql``;
-  const ways: RawBuilder<unknown>[] = [];
+  if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scope.everything)) return 'all';
+  const ways: RawBuilder<boolean>[] = [];
   if (reach.owned) {
-    if (scope.own) ways.push(sql`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
-    if (scope.departmentIds.length > 0) ways.push(sql`${sql.ref(`${alias}.departmentId`)} in (${sql.join(scope.departmentIds)})`);
+    if (scope.own) ways.push(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
+    const department = sql.ref(`${alias}.departmentId`);
+    if (form === 'branches' && scope.departmentIds.length <= departmentBranches) ways.push(...scope.departmentIds.map((id) => sql<boolean>`${department} = ${id}`));
+    else if (scope.departmentIds.length > 0) ways.push(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
   }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;
   if (reach.shareTable && byShare && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
     ways.push(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias));
   }
-  for (const { noun, field } of reach.through ?? []) {
-    const parent = entityOf(noun);
-    // What hangs on a record is changed by those who may change that record.
-    const parentRight = `${noun}.${reading ? 'read' : 'update'}`;
-    const parentScope = scopeOf(viewer, parentRight);
-    if (!parentScope) continue;
-    if (parentScope.everything || parent.reach === 'company') ways.push(sql`${sql.ref(`${alias}.${field}`)} is not null`);
-    else ways.push(sql`exists (select 1 from ${sql.table(parent.table)} as ${sql.ref(`${alias}_${noun}`)} where ${sql.ref(`${alias}_${noun}.id`)} = ${sql.ref(`${alias}.${field}`)} and ${visibleWhen(viewer, parent, parentRight, now, `${alias}_${noun}`)})`);
-  }
-  if (ways.length === 0) return sql` and 1 = 0`;
-  return sql` and (${sql.join(ways, sql` or `)})`;
+  for (const parent of reach.through ?? []) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
+  return ways;
+}
+
+/** Sight of what hangs on another record. What hangs on a record is changed by those who may change that record. */
+function waysThrough({ viewer, now, alias, form }: Question, noun: string, field: string, reading: boolean): RawBuilder<boolean>[] {
+  const parent = entityOf(noun);
+  const right = `${noun}.${reading ? 'read' : 'update'}`;
+  const scope = scopeOf(viewer, right);
+  if (!scope) return [];
+  const above = `${alias}_${noun}`;
+  const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form });
+  const column = sql.ref(`${alias}.${field}`);
+  if (ways === 'all') return [sql<boolean>`${column} is not null`];
+  const from = sql`${sql.table(parent.table)} as ${sql.ref(above)}`;
+  const base = baseWhen(viewer, above, sql`is null`);
+  if (ways.length === 0) return [];
+  // One record is looked up from itself, a list from the parents in sight.
+  if (form === 'condition') return [sql<boolean>`exists (select 1 from ${from} where ${sql.ref(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways, sql` or `)}))`];
+  return ways.map((way) => sql<boolean>`${column} in (select ${sql.ref(`${above}.id`)} from ${from} where ${base} and ${way})`);
 }
 
 /** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */
-function sharedWhen(viewer: Viewer, shareTable: string, access: 'read' | 'edit', now: string, alias: string): RawBuilder<unknown> {
+function sharedWhen(viewer: Viewer, shareTable: string, access: 'read' | 'edit', now: string, alias: string): RawBuilder<boolean> {
   const grantees = [viewer.id, ...viewer.teamIds, ...(viewer.departmentId ? [viewer.departmentId] : [])];
   const editing = access === 'edit' ? sql` and ${sql.ref('access')} = 'edit'` : sql``;
-  return sql`${sql.ref(`${alias}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(shareTable)} where ${sql.ref('companyId')} = ${viewer.companyId} and ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${now})${editing})`;
+  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(shareTable)} where ${sql.ref('companyId')} = ${viewer.companyId} and ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${now})${editing})`;
 }
 
 /** Rows that the viewer may read (or, with another right, act on): where every query of a module begins. */
