@@ -1,0 +1,20 @@
+import type { Migration } from '#platform/db/index.ts';
+
+export const activityMigrations: readonly Migration[] = [
+  {
+    name: '0090-activity',
+    async up(schema) {
+      await schema.createEntityTable('activity', (columns) => {
+        columns.text('subject', 100).text('status', 12).text('way', 40).instant('at').instant('plannedAt', 'optional').instant('remindAt', 'optional');
+        columns.id('customerId').id('contactId', 'optional').text('opportunityId', 36, 'optional').long('result', 'optional').text('nextStep', 500, 'optional');
+        columns.id('ownerId').id('departmentId', 'optional');
+      });
+      // The customer's timeline and its times of contact; one's own calendar; the lists of a department and of the company.
+      await schema.createIndex('activity_customer', 'activity', ['customerId', 'status', 'at']);
+      await schema.createIndex('activity_owner', 'activity', ['companyId', 'ownerId', 'at']);
+      await schema.createIndex('activity_department', 'activity', ['companyId', 'departmentId', 'at']);
+      await schema.createIndex('activity_company', 'activity', ['companyId', 'at']);
+      await schema.createIndex('activity_contact', 'activity', ['contactId']);
+    },
+  },
+];

@@ -1,0 +1,59 @@
+// What modules above do with the activities of a customer as a whole. They answer for the customer's own scope.
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import { asNumber } from '#platform/db/index.ts';
+import { visibleRows } from '#platform/record/index.ts';
+import { activity } from '../model/activity.ts';
+
+/** How many activities of a customer the viewer may see. */
+export async function countActivities(context: Context, customerId: string): Promise<number> {
+  const row = await visibleRows(context, activity)
+    .select(({ fn }) => fn.countAll().as('total'))
+    .where('activity.customerId', '=', customerId)
+    .executeTakeFirstOrThrow();
+  return asNumber(row.total);
+}
+
+/** Moves every activity of one customer to another (merge); gives their ids, so that it can be undone. */
+export async function moveActivities(context: Context, fromCustomerId: string, toCustomerId: string): Promise<string[]> {
+  const handle = asSystem(context, 'history follows the customer, recycle bin included');
+  const rows = await handle.selectFrom('activity').select('id').where('companyId', '=', context.viewer.companyId).where('customerId', '=', fromCustomerId).execute();
+  await handle.updateTable('activity').set({ customerId: toCustomerId }).where('companyId', '=', context.viewer.companyId).where('customerId', '=', fromCustomerId).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Hands one person's planned activities of the customers to another person (R4.7); what is done stays under the name of who did it. */
+export async function handOverActivities(context: Context, customerIds: readonly string[], fromOwnerId: string, to: { id: string; departmentId: string | null }): Promise<void> {
+  await changePlanned(context, customerIds, fromOwnerId, { ownerId: to.id, departmentId: to.departmentId }, 'transfer', null);
+}
+
+/** Gives up one person's planned activities of customers that he no longer owns. */
+export async function cancelActivities(context: Context, customerIds: readonly string[], ownerId: string, reason: string): Promise<void> {
+  await changePlanned(context, customerIds, ownerId, { status: 'cancelled' }, 'cancel', reason);
+}
+
+async function changePlanned(context: Context, customerIds: readonly string[], ownerId: string, changes: { ownerId?: string; departmentId?: string | null; status?: 'cancelled' }, action: string, reason: string | null): Promise<void> {
+  if (customerIds.length === 0) return;
+  const handle = asSystem(context, 'decided with the customers themselves');
+  const rows = await handle
+    .selectFrom('activity')
+    .select(['id', 'subject', 'ownerId', 'departmentId', 'status', 'version'])
+    .where('companyId', '=', context.viewer.companyId)
+    .where('customerId', 'in', customerIds)
+    .where('ownerId', '=', ownerId)
+    .where('status', '=', 'planned')
+    .where('deletedAt', 'is', null)
+    .execute();
+  if (rows.length === 0) return;
+  await handle
+    .updateTable('activity')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1), updatedAt: context.now, updatedBy: context.viewer.id || null }))
+    .where('id', 'in', rows.map(({ id }) => id))
+    .where('status', '=', 'planned')
+    .execute();
+  await audit(
+    context,
+    activity,
+    rows.map((row) => ({ recordId: row.id, recordTitle: row.subject, action, reason, version: row.version + 1, changes: Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, [row[name as keyof typeof row], value] as const])) })),
+  );
+}

@@ -1,0 +1,113 @@
+import type { Migration } from '#platform/db/index.ts';
+
+export const customerMigrations: readonly Migration[] = [
+  {
+    name: '0100-customer',
+    async up(schema) {
+      await schema.createEntityTable('customer', (columns) => {
+        columns.text('name', 100).text('namePinyin', 200, 'optional').text('code', 40, 'optional').text('shortName', 50, 'optional').text('creditCode', 30, 'optional').text('phone', 30, 'optional');
+        columns.text('website', 200, 'optional').text('regionCode', 6).text('address', 200, 'optional').text('industry', 40, 'optional').text('source', 40, 'optional').text('enterpriseType', 40, 'optional');
+        columns.text('class', 1, 'optional').text('stage', 10).id('parentId', 'optional').id('ownerId', 'optional').id('departmentId', 'optional').id('poolId', 'optional');
+        columns.instant('ownedSince', 'optional').instant('lastFollowUpAt', 'optional').instant('nextFollowUpAt', 'optional').instant('lastDealAt', 'optional').integer('locked', 'optional');
+        columns.instant('releasedAt', 'optional').id('formerOwnerId', 'optional').text('releaseReason', 500, 'optional');
+        columns.instant('convertedAt', 'optional').id('convertedBy', 'optional').text('convertReason', 500, 'optional').id('mergedIntoId', 'optional').long('remark', 'optional');
+      });
+      // A list is cut from one of these: the company's, one's own, a department's, a pool's; by the orders that lists allow.
+      await schema.createIndex('customer_company', 'customer', ['companyId', 'deletedAt', 'updatedAt']);
+      await schema.createIndex('customer_created', 'customer', ['companyId', 'deletedAt', 'createdAt']);
+      await schema.createIndex('customer_name', 'customer', ['companyId', 'deletedAt', 'namePinyin']);
+      await schema.createIndex('customer_followed', 'customer', ['companyId', 'deletedAt', 'lastFollowUpAt']);
+      await schema.createIndex('customer_owner', 'customer', ['companyId', 'deletedAt', 'ownerId', 'updatedAt']);
+      await schema.createIndex('customer_department', 'customer', ['companyId', 'departmentId', 'updatedAt']);
+      await schema.createIndex('customer_pool', 'customer', ['companyId', 'poolId', 'updatedAt']);
+      await schema.createIndex('customer_parent', 'customer', ['parentId']);
+    },
+  },
+  {
+    name: '0101-customer-key',
+    async up(schema) {
+      await schema.createTable('customer_key', (columns) => {
+        columns.id('companyId').text('value', 220).text('twin', 36).id('customerId').primaryKey('companyId', 'value', 'twin');
+      });
+      await schema.createIndex('customer_key_customer', 'customer_key', ['customerId']);
+    },
+  },
+  {
+    name: '0102-customer-ownership',
+    async up(schema) {
+      await schema.createTable('customer_ownership', (columns) => {
+        columns.id('id').id('companyId').id('customerId').instant('at').text('how', 20).id('fromOwnerId', 'optional').id('toOwnerId', 'optional').id('fromPoolId', 'optional').id('toPoolId', 'optional');
+        columns.text('reason', 500, 'optional').id('actorId', 'optional').primaryKey('id');
+      });
+      await schema.createIndex('customer_ownership_customer', 'customer_ownership', ['customerId', 'at']);
+      await schema.createIndex('customer_ownership_taker', 'customer_ownership', ['companyId', 'toOwnerId', 'at']);
+      await schema.createIndex('customer_ownership_company', 'customer_ownership', ['companyId', 'at']);
+    },
+  },
+  {
+    name: '0103-customer-share',
+    async up(schema) {
+      await schema.createTable('customer_share', (columns) => {
+        columns.id('id').id('companyId').id('recordId').text('granteeKind', 12).id('granteeId').text('access', 4).instant('endsAt', 'optional').instant('createdAt').id('createdBy', 'optional').primaryKey('id');
+      });
+      await schema.createUnique('customer_share_grantee', 'customer_share', ['recordId', 'granteeId']);
+      await schema.createIndex('customer_share_reader', 'customer_share', ['companyId', 'granteeId', 'recordId']);
+    },
+  },
+  {
+    name: '0104-customer-turn',
+    async up(schema) {
+      await schema.createTable('customer_turn', (columns) => {
+        columns.id('companyId').text('topic', 60).id('takenBy').primaryKey('companyId', 'topic');
+      });
+      await schema.createTable('customer_setting', (columns) => {
+        columns.id('companyId').text('twinDisclosure', 12).primaryKey('companyId');
+      });
+    },
+  },
+  {
+    name: '0105-pool',
+    async up(schema) {
+      await schema.createEntityTable('pool', (columns) => {
+        columns.text('name', 40).text('mode', 12).integer('dailyCap', 'optional').integer('ownershipCap', 'optional').integer('coolDownDays', 'optional').integer('tellsTaker', 'optional');
+        columns.long('hiddenFields', 'optional').integer('isDefault', 'optional').integer('position').long('remark', 'optional');
+      });
+      await schema.createIndex('pool_company', 'pool', ['companyId']);
+      await schema.createTable('pool_member', (columns) => {
+        columns.id('companyId').id('poolId').id('memberId').text('memberKind', 12).integer('administrator').primaryKey('poolId', 'memberId');
+      });
+      await schema.createTable('pool_region', (columns) => {
+        columns.id('companyId').id('poolId').text('regionCode', 6).primaryKey('poolId', 'regionCode');
+      });
+    },
+  },
+  {
+    name: '0106-pool-rule',
+    async up(schema) {
+      await schema.createEntityTable('pool_rule', (columns) => {
+        columns.text('name', 40).integer('enabled', 'optional').integer('position').long('classes', 'optional').integer('noFollowUpDays', 'optional').integer('noDealDays', 'optional');
+        columns.integer('exemptFormal', 'optional').integer('exemptOpenBusiness', 'optional').integer('warnDays', 'optional').id('poolId', 'optional');
+      });
+      await schema.createIndex('pool_rule_company', 'pool_rule', ['companyId']);
+      await schema.createTable('keeping_warning', (columns) => {
+        columns.id('companyId').id('customerId').date('lossOn').primaryKey('customerId', 'lossOn');
+      });
+      await schema.createIndex('keeping_warning_day', 'keeping_warning', ['companyId', 'lossOn']);
+    },
+  },
+  {
+    name: '0107-contact',
+    async up(schema) {
+      await schema.createEntityTable('contact', (columns) => {
+        columns.text('name', 40).id('customerId').text('position', 60, 'optional').text('department', 60, 'optional').id('superiorContactId', 'optional').text('decisionRole', 12, 'optional').text('attitude', 12, 'optional');
+        columns.text('mobile', 30, 'optional').text('phone', 30, 'optional').text('email', 120, 'optional').text('wechat', 60, 'optional').text('gender', 6, 'optional').date('birthday', 'optional').long('remark', 'optional');
+      });
+      await schema.createIndex('contact_company', 'contact', ['companyId', 'deletedAt', 'updatedAt']);
+      await schema.createIndex('contact_customer', 'contact', ['customerId']);
+      await schema.createTable('contact_move', (columns) => {
+        columns.id('id').id('companyId').id('contactId').id('fromCustomerId').id('toCustomerId').text('position', 60, 'optional').instant('at').id('actorId', 'optional').text('reason', 500, 'optional').primaryKey('id');
+      });
+      await schema.createIndex('contact_move_contact', 'contact_move', ['contactId', 'at']);
+    },
+  },
+];

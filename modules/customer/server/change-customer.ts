@@ -1,0 +1,60 @@
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { covers, scopeOf } from '#platform/permission/index.ts';
+import { conflict, notFound, refused } from '#platform/problem/index.ts';
+import { companyRows, deleteRecord, findDeleted, restoreRecord, updateRecord } from '#platform/record/index.ts';
+import { contact, type Contact } from '../model/contact.ts';
+import { customer, type Customer } from '../model/customer.ts';
+import { acceptCustomer } from './accept-customer.ts';
+import { holdOrExplain, twinAllowed } from './create-customer.ts';
+import { dropKeys, keysOf } from './keys.ts';
+import { checkParent } from './tree.ts';
+
+/** Changes what the form holds; a new name, code or phone is checked for twins like a new customer's. */
+export async function changeCustomer(context: Context, row: Customer, input: Record<string, unknown>): Promise<Customer> {
+  const { allowTwin, ...fields } = input;
+  const accepted = await acceptCustomer(context, fields, 'update');
+  const after = { ...row, ...accepted };
+  const [had, has] = [keysOf(row), keysOf(after)];
+  const added = has.filter((key) => !had.includes(key));
+  if (accepted.parentId && accepted.parentId !== row.parentId) await checkParent(context, row.id, accepted.parentId);
+  const asTwin = added.length > 0 && (await twinAllowed(context, after, allowTwin === true, row.id));
+  const changed = await updateRecord(context, customer, row, accepted);
+  await dropKeys(context, row.id, had.filter((key) => !has.includes(key)));
+  await holdOrExplain(context, after, added, asTwin);
+  return changed;
+}
+
+/** Moves a customer to the recycle bin with its contacts; one with customers below it must be freed of them first. */
+export async function removeCustomer(context: Context, row: Customer, reason: string | null): Promise<void> {
+  const child = await companyRows(context, customer).select('customer.id').where('customer.parentId', '=', row.id).limit(1).executeTakeFirst();
+  if (child) throw conflict('customer.has_children', '这个客户还有下级客户，请先把它们移到别处，再删除。');
+  await deleteRecord(context, customer, row, { reason });
+  await dropKeys(context, row.id);
+  const contacts = await companyRows(context, contact).selectAll('contact').where('contact.customerId', '=', row.id).execute();
+  for (const one of contacts) await deleteRecord(context, contact, one, { reason: '客户已删除' });
+}
+
+/** Takes a customer out of the recycle bin with the contacts that went there with it, unless its company exists again meanwhile. */
+export async function restoreCustomer(context: Context, id: string, allowTwin: boolean): Promise<Customer> {
+  const row = await findDeleted(context, customer, id);
+  const scope = scopeOf(context.viewer, 'customer.delete');
+  if (!row || !scope || !covers(context.viewer, scope, row)) throw notFound(customer.label);
+  if (row.mergedIntoId) throw refused('customer.merged', '这个客户已合并到另一个客户，不能恢复。');
+  const asTwin = await twinAllowed(context, row, allowTwin, row.id);
+  const parentGone = row.parentId !== null && (await companyRows(context, customer).select('customer.id').where('customer.id', '=', row.parentId).executeTakeFirst()) === undefined;
+  const restored = await restoreRecord(context, customer, row);
+  await holdOrExplain(context, restored, keysOf(restored), asTwin);
+  for (const one of await contactsDeletedWith(context, row)) await restoreRecord(context, contact, one);
+  return parentGone ? updateRecord(context, customer, restored, { parentId: null }) : restored;
+}
+
+/** Contacts that went to the recycle bin in the same moment as their customer. */
+async function contactsDeletedWith(context: Context, row: Customer): Promise<Contact[]> {
+  return asSystem(context, 'contacts of a customer that the viewer may restore')
+    .selectFrom('contact')
+    .selectAll()
+    .where('companyId', '=', context.viewer.companyId)
+    .where('customerId', '=', row.id)
+    .where('deletedAt', '=', row.deletedAt)
+    .execute();
+}
