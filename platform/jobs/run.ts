@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
 import { instant } from '#platform/db/index.ts';
 import { systemViewer, type Viewer } from '#platform/permission/index.ts';
@@ -32,6 +33,8 @@ export async function runJob(services: Services, definition: JobDefinition, leas
 function jobRun(services: Services, definition: JobDefinition, lease: Lease): JobRun<unknown> {
   const { row, abort } = lease;
   const inOneTransaction = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
+    // SQLite answers without letting go of the thread: between two steps it is the turn of the requests.
+    await nextTurn();
     abort.signal.throwIfAborted();
     return inTransaction(services, await viewerOf(services, definition, row), row.id, work);
   };
