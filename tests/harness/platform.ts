@@ -32,7 +32,7 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
-  const config = readConfig({ DATA_DIR: directory, DEMO: '0' });
+  const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0' });
   const log = { info: silent, warn: silent, error: silent };
   const storage = await openStorage(config.storageUrl);
   const services: Services = { ...{ config, database, log, storage }, ...openChannels(config, log), ...nobody, ...options.services };
