@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { openStorage } from '#platform/attachment/storage/index.ts';
 import type { Config } from '#platform/config/index.ts';
 import type { Log, Services } from '#platform/context/index.ts';
 import { migrate, openDatabase } from '#platform/db/index.ts';
@@ -12,7 +13,10 @@ import { composeModules } from '#platform/module/index.ts';
 import type { SmsChannel } from '#platform/notify/channel/index.ts';
 import { openChannels } from '#platform/notify/index.ts';
 import { authenticator, makeFirstAdministrator, receiversOf, Viewers } from '#modules/organization/index.ts';
+import { addHealth } from './health.ts';
 import { modules } from './modules.ts';
+import { servePages } from './pages.ts';
+import { webDirectory } from './web-build.ts';
 
 /** The product, put together and not listening yet. */
 export interface Product {
@@ -39,14 +43,17 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
   registerEntities(modules.flatMap((module) => module.entities ?? []));
   if (config.databaseUrl.startsWith('sqlite:')) mkdirSync(dirname(config.databaseUrl.slice('sqlite:'.length)), { recursive: true });
   const database = openDatabase(config.databaseUrl);
+  const storage = await openStorage(config.storageUrl, { incoming: join(config.dataDirectory, 'incoming') });
   const viewers = new Viewers();
   const receivers = receiversOf(() => services, viewers);
-  const services: Services = { config, database, log, people: viewers, receivers, ...openChannels(config, log), ...(sms && { sms }) };
+  const services: Services = { config, database, log, storage, people: viewers, receivers, ...openChannels(config, log), ...(sms && { sms }) };
   await migrate(database, modules.flatMap((module) => module.migrations ?? []));
   const first = await makeFirstAdministrator(services, tell);
   if (first && config.demo) await demo?.(services);
   const worker = config.jobs ? startWorker(services, modules) : null;
   const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
+  addHealth(server, services);
+  await servePages(server, webDirectory);
   return {
     server,
     services,
@@ -58,6 +65,7 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
       await server.close();
       await worker?.stop();
       services.mail.close();
+      storage.close();
       await database.close();
     },
   };
