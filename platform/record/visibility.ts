@@ -4,7 +4,8 @@ import type { TableName, Tables } from '#platform/db/index.ts';
 import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
 import { type DataScope, scopeOf, type Viewer } from '#platform/permission/index.ts';
 
-type TableOf<E extends AnyEntity> = E['table'] & TableName;
+/** The table's name is the noun unless the entity says otherwise; only then may it be any table to the type checker. */
+type TableOf<E extends AnyEntity> = E['noun'] extends TableName ? E['noun'] : TableName;
 export type RowQuery<E extends AnyEntity> = SelectQueryBuilder<Tables, TableOf<E>, object>;
 export type RowChange<E extends AnyEntity> = UpdateQueryBuilder<Tables, TableOf<E>, TableOf<E>, UpdateResult>;
 
