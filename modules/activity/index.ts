@@ -1,5 +1,4 @@
 export { type Activity, activity, activityStatuses, wayDictionary } from './model/activity.ts';
-export { dueActivities } from './server/calendar.ts';
 export { cancelActivity } from './server/cancel-activity.ts';
 export { completeActivity, type Completion } from './server/complete-activity.ts';
 export { type ContactTimes, contactTimes } from './server/contact-times.ts';

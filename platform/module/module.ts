@@ -30,6 +30,8 @@ export interface Module {
   /** Kinds of things to do that wait for a person. */
   readonly todos?: readonly TodoSource[];
   readonly importers?: readonly Importer[];
+  /** Noun → what follows when a record comes out of the recycle bin, in the same transaction; a thrown Problem keeps it there. Gets the row as it lay in the bin. */
+  readonly restored?: Readonly<Record<string, (context: Context, before: never) => Promise<void>>>;
   /** What every new company gets, in the transaction that makes it: dictionaries, a first pool. */
   readonly founding?: (context: Context) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
 import { type AnyEntity, type Field, fieldOf, nameProperty } from '#platform/entity/index.ts';
@@ -35,9 +35,9 @@ export interface ListPage {
 export interface ListOptions {
   readonly right?: string;
   /** Replaces the visibility condition, for views with rules of their own (the pool). It must hold the company. */
-  readonly within?: RawBuilder<boolean>;
+  readonly within?: Expression<SqlBool>;
   /** One more condition. */
-  readonly also?: RawBuilder<boolean>;
+  readonly also?: Expression<SqlBool>;
   /** What the viewer may do with a row: the names of the verbs whose buttons the screen shows. */
   readonly abilities?: (row: Record<string, unknown>) => string[];
   /** Fields that this view never shows, e.g. hidden in a pool. */
@@ -86,9 +86,9 @@ export function listCondition(context: Context, entity: AnyEntity, query: ListQu
 }
 
 /** What the list's address and the view narrow beyond what the viewer may see. */
-function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): RawBuilder<boolean>[] {
+function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): Expression<SqlBool>[] {
   const { viewer } = context;
-  const parts: RawBuilder<boolean>[] = [];
+  const parts: Expression<SqlBool>[] = [];
   if (options.also) parts.push(options.also);
   if (query.scene && query.scene !== 'all') parts.push(sceneWhen(context, entity, query.scene));
   for (const condition of conditionsFrom(entity, query)) {

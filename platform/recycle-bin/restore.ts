@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
+import { allModules } from '#platform/module/index.ts';
 import { conflict, refused } from '#platform/problem/index.ts';
 import { restoreRecord } from '#platform/record/index.ts';
 import { binnedEntity, calledFor, loadDeleted, missingReferences } from './bin.ts';
@@ -12,6 +13,7 @@ export async function restoreDeleted(context: Context, noun: string, id: string)
   if (missing.length > 0) throw refused('recycle_bin.reference_deleted', `${calledFor(context, entity, row)}的${missing.join('、')}也已被删除，请先恢复${missing.length > 1 ? '它们' : '它'}，再恢复这条${entity.label}。`);
   try {
     await restoreRecord(context, entity, row);
+    for (const module of allModules()) await module.restored?.[noun]?.(context, row as never);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw conflict('recycle_bin.taken', `${calledFor(context, entity, row)}的名称或编号已被另一条${entity.label}使用。请先修改那一条，再来恢复。`);

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context/index.ts';
 import { addDays, daysBetween } from '#platform/db/index.ts';
 import { invalid } from '#platform/problem/index.ts';
-import { type ListPage, listRecords, visibleRows } from '#platform/record/index.ts';
+import { type ListPage, listRecords } from '#platform/record/index.ts';
 import { activity, type Activity } from '../model/activity.ts';
 import { activityAbilities } from './policy.ts';
 
@@ -21,16 +21,4 @@ export async function calendarOf(context: Context, { from, to, scene }: Calendar
   const days = daysBetween(from, to);
   if (!(days > 0 && days <= longestSpan)) throw invalid([{ path: 'to', message: `请选择 1–${longestSpan} 天的时间段。` }]);
   return listRecords(context, activity, { scene, sort: 'at', size: mostShown, 'at.from': from, 'at.to': addDays(to, -1) }, { abilities: (row) => activityAbilities(context, row as unknown as Activity) });
-}
-
-/** The viewer's own follow-ups that are due until the end of a day (exclusive instant), oldest first: his part of the to-do list. */
-export async function dueActivities(context: Context, until: string): Promise<{ id: string; subject: string; at: string; customerId: string }[]> {
-  return visibleRows(context, activity)
-    .select(['activity.id', 'activity.subject', 'activity.at', 'activity.customerId'])
-    .where('activity.ownerId', '=', context.viewer.id)
-    .where('activity.status', '=', 'planned')
-    .where('activity.at', '<', until)
-    .orderBy('activity.at')
-    .limit(mostShown)
-    .execute();
 }

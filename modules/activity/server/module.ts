@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts';
 import { activityMigrations } from '../migrations/0090-activity.ts';
 import { activity } from '../model/activity.ts';
+import { dueActivities } from './due-activities.ts';
 import { foundActivities } from './founding.ts';
 import { remindJob } from './reminders.ts';
 import { activityRoutes } from './routes.ts';
@@ -19,6 +20,7 @@ export const module: Module = {
   migrations: activityMigrations,
   routes: activityRoutes,
   jobs: [remindJob],
+  todos: [dueActivities],
   founding: foundActivities,
   roleRights: {
     director: { ...everyday('company', 'departmentTree'), 'activity.delete': 'departmentTree', 'activity.export': 'company' },

@@ -20,7 +20,8 @@ export async function scheduleReminder(context: Context, row: Activity): Promise
 export const remindJob = defineJob<Reminder>({
   kind: 'activity.remind',
   label: '跟进提醒',
-  run: (run) => run.step((context) => remind(context, run.payload)),
+  lane: 'event',
+  run: (run) => run.finish((context) => remind(context, run.payload)),
 });
 
 /** Sends the reminder; gives whether there was still something to remind of. */

@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
-import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
 import { inputSchema, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { entityRoutes, idParams, listSchema, presentOne } from '#platform/record/index.ts';
 import { activity } from '../model/activity.ts';
-import { calendarOf, dueActivities } from './calendar.ts';
+import { calendarOf } from './calendar.ts';
 import { cancelActivity } from './cancel-activity.ts';
 import { changeActivity, removeActivity, rescheduleActivity } from './change-activity.ts';
 import { completeActivity } from './complete-activity.ts';
@@ -84,13 +83,6 @@ const listRoutes: readonly Route[] = [
     }),
     response: listSchema(rowSchema(activity)),
     run: (context, { query }) => calendarOf(context, { ...query, scene: query.scene ?? 'mine' }),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/activities/due',
-    right: 'activity.read',
-    summary: '今天要做的跟进',
-    run: async (context) => ({ rows: await dueActivities(context, startOfDay(addDays(dayOf(context.now), 1))) }),
   }),
 ];
 

@@ -1,7 +1,6 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { covers, scopeOf } from '#platform/permission/index.ts';
-import { conflict, notFound, refused } from '#platform/problem/index.ts';
-import { companyRows, deleteRecord, findDeleted, restoreRecord, updateRecord } from '#platform/record/index.ts';
+import { conflict, refused } from '#platform/problem/index.ts';
+import { companyRows, deleteRecord, restoreRecord, updateRecord } from '#platform/record/index.ts';
 import { contact, type Contact } from '../model/contact.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { acceptCustomer } from './accept-customer.ts';
@@ -34,18 +33,12 @@ export async function removeCustomer(context: Context, row: Customer, reason: st
   for (const one of contacts) await deleteRecord(context, contact, one, { reason: '客户已删除' });
 }
 
-/** Takes a customer out of the recycle bin with the contacts that went there with it, unless its company exists again meanwhile. */
-export async function restoreCustomer(context: Context, id: string, allowTwin: boolean): Promise<Customer> {
-  const row = await findDeleted(context, customer, id);
-  const scope = scopeOf(context.viewer, 'customer.delete');
-  if (!row || !scope || !covers(context.viewer, scope, row)) throw notFound(customer.label);
-  if (row.mergedIntoId) throw refused('customer.merged', '这个客户已合并到另一个客户，不能恢复。');
-  const asTwin = await twinAllowed(context, row, allowTwin, row.id);
-  const parentGone = row.parentId !== null && (await companyRows(context, customer).select('customer.id').where('customer.id', '=', row.parentId).executeTakeFirst()) === undefined;
-  const restored = await restoreRecord(context, customer, row);
-  await holdOrExplain(context, restored, keysOf(restored), asTwin);
-  for (const one of await contactsDeletedWith(context, row)) await restoreRecord(context, contact, one);
-  return parentGone ? updateRecord(context, customer, restored, { parentId: null }) : restored;
+/** A customer came out of the recycle bin: its contacts come with it. Refused where its company exists again, or it was merged. */
+export async function customerRestored(context: Context, before: Customer): Promise<void> {
+  if (before.mergedIntoId) throw refused('customer.merged', '这个客户已合并到另一个客户，不能恢复。');
+  await twinAllowed(context, before, false, before.id);
+  await holdOrExplain(context, before, keysOf(before), false);
+  for (const one of await contactsDeletedWith(context, before)) await restoreRecord(context, contact, one);
 }
 
 /** Contacts that went to the recycle bin in the same moment as their customer. */

@@ -1,4 +1,5 @@
-import { audit, type Changes, difference } from '#platform/audit/index.ts';
+import { moveAttachments } from '#platform/attachment/index.ts';
+import { audit, type Changes } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { insertMissing, newId } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
@@ -88,7 +89,7 @@ async function moveBelongings(context: Context, twin: Customer, kept: Customer):
   moved.children = [await moveChildren(context, twin.id, kept), kept.id];
   moved.shares = [await moveShares(context, twin.id, kept.id), kept.id];
   await asSystem(context, 'both customers were loaded for merging').updateTable('customer_ownership').set({ customerId: kept.id }).where('companyId', '=', context.viewer.companyId).where('customerId', '=', twin.id).execute();
-  moved.before = [difference({}, twin, Object.keys(customer.fields)), null];
+  moved.attachment = [await moveAttached(context, twin.id, kept.id), kept.id];
   return moved;
 }
 
@@ -104,6 +105,13 @@ async function moveChildren(context: Context, fromId: string, kept: Customer): P
   const handle = asSystem(context, 'children of a customer that is merged away');
   const rows = await handle.selectFrom('customer').select('id').where('companyId', '=', context.viewer.companyId).where('parentId', '=', fromId).where('id', '<>', kept.id).execute();
   await companyChange(context, customer).set({ parentId: kept.id }).where('parentId', '=', fromId).where('id', '<>', kept.id).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function moveAttached(context: Context, fromId: string, toId: string): Promise<string[]> {
+  const handle = asSystem(context, 'files follow the customer');
+  const rows = await handle.selectFrom('attachment').select('id').where('companyId', '=', context.viewer.companyId).where('noun', '=', customer.noun).where('recordId', '=', fromId).execute();
+  await moveAttachments(context, customer.noun, fromId, toId);
   return rows.map(({ id }) => id);
 }
 
