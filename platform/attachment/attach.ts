@@ -18,9 +18,10 @@ const mostPerRecord = 200;
 export async function attachUpload(context: Context, request: FastifyRequest): Promise<Attachment> {
   return takeUpload(request, async ({ fields, name, stream }) => {
     const place = { noun: fields.noun ?? '', recordId: fields.recordId ?? '' };
+    const pages = pagesOf(fields.pages);
     await recordAt(context, place, 'update');
     const received = await context.services.storage.receive(stream, { name, accept: EVERY_KIND, limitBytes });
-    return attachReceived(context, place, received, { name, pages: pagesOf(fields.pages) });
+    return attachReceived(context, place, received, { name, pages });
   });
 }
 

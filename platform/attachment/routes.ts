@@ -35,9 +35,7 @@ export const attachmentRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/attachments',
     right: 'signed-in',
-    summary: '上传附件',
-    body: Type.Object({ noun: place.properties.noun, recordId: place.properties.recordId, pages: Type.Optional(Type.Integer({ title: '页数' })), file: Type.String({ title: '文件', format: 'binary' }) }),
-    looseBody: true,
+    summary: '上传附件（表单：noun、recordId，可有 pages，最后是 file）',
     takesFile: true,
     response: shown,
     run: async (context, _input, { request, reply }) => {
