@@ -2,7 +2,7 @@ import { attachmentModule } from '#platform/attachment/index.ts';
 import { auditMigrations } from '#platform/audit/index.ts';
 import { authModule } from '#platform/auth/index.ts';
 import { changeLogModule } from '#platform/change-log/index.ts';
-import { customField, customizationMigrations, dictionaryItem, numberRule } from '#platform/customization/index.ts';
+import { customizationModule } from '#platform/customization/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
 import { jobsModule } from '#platform/jobs/index.ts';
 import type { Module } from '#platform/module/index.ts';
@@ -16,7 +16,7 @@ const platform: readonly Module[] = [
   { noun: 'audit', label: '操作日志', migrations: auditMigrations },
   { noun: 'search', label: '搜索', migrations: searchMigrations },
   { noun: 'http', label: '接口', migrations: httpMigrations },
-  { noun: 'customization', label: '自定义', migrations: customizationMigrations, entities: [dictionaryItem, customField, numberRule] },
+  customizationModule,
   authModule,
   jobsModule,
   notifyModule,

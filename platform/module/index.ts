@@ -1,1 +1,2 @@
+export type { HandoverPart } from './handover.ts';
 export { allModules, composeModules, type Module, rightsCatalogue, type StandardRole, standardRoles, type StandardScope } from './module.ts';

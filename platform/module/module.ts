@@ -6,6 +6,7 @@ import type { Route } from '#platform/http/index.ts';
 import type { JobDefinition, Schedule } from '#platform/jobs/job.ts';
 import type { TodoSource } from '#platform/todo/source.ts';
 import type { Importer } from '#platform/transfer/importer.ts';
+import type { HandoverPart } from './handover.ts';
 
 /** How far a standard role's right reaches at first; the company may change it. */
 export type StandardScope = 'own' | 'department' | 'departmentTree' | 'company';
@@ -32,6 +33,8 @@ export interface Module {
   readonly importers?: readonly Importer[];
   /** Noun → what follows when a record comes out of the recycle bin, in the same transaction; a thrown Problem keeps it there. Gets the row as it lay in the bin. */
   readonly restored?: Readonly<Record<string, (context: Context, before: never) => Promise<void>>>;
+  /** What people hand on when they leave. */
+  readonly handover?: readonly HandoverPart[];
   /** What every new company gets, in the transaction that makes it: dictionaries, a first pool. */
   readonly founding?: (context: Context) => Promise<void>;
 }
