@@ -8,9 +8,8 @@ import { freshPlatform, type Platform, viewerWith } from '#tests/harness/platfor
 import { queueBell } from '../bell.ts';
 import { enqueue, type EnqueueOptions } from '../enqueue.ts';
 import type { JobRow } from '../entity.ts';
-import { jobsModule } from '../module.ts';
 import { startWorker, type Worker, type WorkerOptions } from '../worker.ts';
-import { countingJob, tallyMigrations } from './tally.ts';
+import { workingModules } from './working-modules.ts';
 
 export interface QueueBed extends Platform {
   readonly modules: readonly Module[];
@@ -30,7 +29,7 @@ export const fast: WorkerOptions = { leaseMilliseconds: 1_500, pollMilliseconds:
 
 /** Opens the bed with the modules under test beside the queue's own. */
 export async function openQueueBed(brought: { modules?: readonly Module[]; migrations?: readonly Migration[]; services?: Partial<Services> } = {}): Promise<QueueBed> {
-  const modules: readonly Module[] = [jobsModule, { noun: 'tally', label: '计数', jobs: [countingJob], migrations: tallyMigrations }, ...(brought.modules ?? [])];
+  const modules: readonly Module[] = [...workingModules, ...(brought.modules ?? [])];
   composeModules(modules);
   const platform = await freshPlatform({
     entities: modules.flatMap((module) => module.entities ?? []),

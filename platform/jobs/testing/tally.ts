@@ -1,4 +1,5 @@
 // A table that counts, and a job that counts in steps: what was lost or doubled shows in the number.
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Handle, Migration } from '#platform/db/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { defineJob } from '../job.ts';
@@ -34,15 +35,16 @@ export async function tally(handle: Handle, name: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-export const countingJob = defineJob<{ name: string; steps: number }>({
+export const countingJob = defineJob<{ name: string; steps: number; pause?: number }>({
   kind: 'test.count',
   label: '数数',
   attempts: 1000,
   run: async (run) => {
-    const { name, steps } = run.payload;
+    const { name, steps, pause } = run.payload;
     for (let done = (run.checkpoint as number | null) ?? 0; done < steps; done += 1) {
       await run.step(async (context, save) => {
         await count(context, name);
+        if (pause) await delay(pause);
         await save(done + 1, { done: done + 1, total: steps, note: `第 ${done + 1} 步` });
       });
     }
