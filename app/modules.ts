@@ -11,6 +11,7 @@ import { recycleBinModule } from '#platform/recycle-bin/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
 import { todoRoutes } from '#platform/todo/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
+import { productModule } from '#modules/product/index.ts';
 
 const platform: readonly Module[] = [
   { noun: 'audit', label: '操作日志', migrations: auditMigrations },
@@ -27,4 +28,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization];
+export const modules: readonly Module[] = [...platform, organization, productModule];

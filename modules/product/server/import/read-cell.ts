@@ -1,0 +1,26 @@
+import { isDay } from '#platform/entity/index.ts';
+
+/** What a cell was read as, or one Chinese sentence saying why it could not be. */
+export type Read<T> = { readonly value: T } | { readonly problem: string };
+
+/** An amount as people write it (`1,280`, `￥99.5`, `1.2万元`) in 分. */
+export function readAmount(cell: string, label: string): Read<number> {
+  const text = cell.normalize('NFKC').replace(/[\s,¥元]/g, '');
+  const match = /^(\d{1,12}(?:\.\d+)?)(万)?$/.exec(text);
+  if (!match) return { problem: `${label}“${cell}”不是金额，请只写数字，例如 1280 或 1280.50。` };
+  const fen = Number(match[1]) * (match[2] ? 1_000_000 : 100);
+  if (Math.abs(fen - Math.round(fen)) > 1e-4) return { problem: `${label}“${cell}”最多两位小数。` };
+  return { value: Math.round(fen) };
+}
+
+/** A day as people write it: `2026-1-5`, `2026/01/05`, `2026.1.5`, `2026年1月5日`; a time behind it is left out. */
+export function readDay(cell: string, label: string): Read<string> {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: \d{1,2}:\d{2}.*)?$/.exec(cell.normalize('NFKC').trim());
+  const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : '';
+  return isDay(day) ? { value: day } : { problem: `${label}“${cell}”不是有效的日期，请按 2026-01-31 的格式填写。` };
+}
+
+/** A category path, `软件 / CRM`, as the names from the root down. */
+export function readPath(cell: string): string[] {
+  return cell.normalize('NFKC').split(/[/>\\]/).map((name) => name.trim()).filter((name) => name !== '');
+}
