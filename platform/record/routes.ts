@@ -39,7 +39,8 @@ export const listQuery = Type.Object(
     filter: Type.Optional(Type.String({ title: '高级筛选', maxLength: 8000 })),
     count: Type.Optional(Type.Union([Type.Literal('none'), Type.Literal('capped')], { title: '计数' })),
   },
-  { additionalProperties: Type.String({ maxLength: 2000 }) },
+  // The library converts known parameters by this as well (1.4.3: page and size back to text), so it lets their numbers be.
+  { additionalProperties: Type.Union([Type.String({ maxLength: 2000 }), Type.Integer()]) },
 );
 
 /** The schema of a list page whose rows have the schema `row`. */
