@@ -1,0 +1,18 @@
+export const chartWords = {
+  empty: '这段时间还没有数字',
+  emptyText: '换一个时间范围或放宽条件再看。',
+  asTable: '看表格',
+  asChart: '看图',
+  formula: '口径',
+  sum: '合计',
+  nothing: '—',
+  yuan: '元',
+  percent: '%',
+  tenThousand: '万',
+  hundredMillion: '亿',
+  change: '环比',
+  unchanged: '持平',
+  noBefore: '上期为零',
+  openRows: (label: string) => `${label}：查看明细`,
+  drawing: (title: string) => `${title}，图表；可以切换成表格阅读`,
+} as const;
