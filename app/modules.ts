@@ -10,6 +10,8 @@ import { notifyModule } from '#platform/notify/index.ts';
 import { recycleBinModule } from '#platform/recycle-bin/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
 import { todoRoutes } from '#platform/todo/index.ts';
+import { module as activity } from '#modules/activity/index.ts';
+import { module as customer } from '#modules/customer/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
 
@@ -28,4 +30,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, productModule];
+export const modules: readonly Module[] = [...platform, organization, activity, productModule, customer];

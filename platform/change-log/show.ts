@@ -81,10 +81,11 @@ function titleField(entity: AnyEntity | undefined): Field {
   return entity?.fields[entity.title] ?? plainText;
 }
 
-/** Labels of verbs come from the rights that allow them: `customer.claim`. */
+/** Labels of verbs come from the rights that allow them (`customer.claim`), else from their module. */
 function actionLabels(): Map<string, string> {
   const rights = rightsCatalogue().flatMap((group) => group.rights);
-  return new Map(rights.filter(({ right }) => !((right.split('.')[1] ?? '') in dullActions)).map(({ right, label }) => [right, label]));
+  const named = rights.filter(({ right }) => !((right.split('.')[1] ?? '') in dullActions)).map(({ right, label }) => [right, label] as const);
+  return new Map([...named, ...allModules().flatMap((module) => Object.entries(module.actions ?? {}))]);
 }
 
 /** The value in words, as far as the reader may see the field. What masks a name masks the words, not the id behind them. */

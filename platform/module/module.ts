@@ -23,6 +23,8 @@ export interface Module {
   readonly routes?: readonly Route[];
   /** Rights beyond read, create, update, delete, import and export of the entities: right → Chinese label. */
   readonly rights?: Readonly<Record<string, string>>;
+  /** How the change log calls acts that no right is named after: `customer.recycle` → 自动回收. */
+  readonly actions?: Readonly<Record<string, string>>;
   /** What the standard roles may do here from the start. */
   readonly roleRights?: Readonly<Partial<Record<StandardRole, Readonly<Record<string, StandardScope>>>>>;
   readonly jobs?: readonly JobDefinition[];

@@ -120,7 +120,7 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
 }
 
 /** How many records one or several conditions find together, counting to just past `cap` at most. */
-export async function countRecords(context: Context, entity: AnyEntity, conditions: RawBuilder<boolean> | readonly RawBuilder<boolean>[], cap: number = countCap): Promise<number> {
+export async function countRecords(context: Context, entity: AnyEntity, conditions: Expression<SqlBool> | readonly Expression<SqlBool>[], cap: number = countCap): Promise<number> {
   const id = sql.ref(`${entity.table}.id`);
   const limit = sql.lit(cap + 1);
   const branches = several(conditions).map((condition) => sql`select ${id} from ${sql.table(entity.table)} where ${condition}`);

@@ -37,3 +37,8 @@ export async function removeActivity(context: Context, row: Activity, reason: st
   await deleteRecord(context, activity, row, { reason });
   await tellWitnesses(context, [row.customerId]);
 }
+
+/** A follow-up came out of the recycle bin: the customer's times of contact follow. */
+export async function activityRestored(context: Context, row: Activity): Promise<void> {
+  await tellWitnesses(context, [row.customerId]);
+}

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module/index.ts';
 import { activityMigrations } from '../migrations/0090-activity.ts';
 import { activity } from '../model/activity.ts';
 import { dueActivities } from './due-activities.ts';
+import { activityRestored } from './change-activity.ts';
 import { foundActivities } from './founding.ts';
 import { remindJob } from './reminders.ts';
 import { activityRoutes } from './routes.ts';
@@ -21,6 +22,8 @@ export const module: Module = {
   routes: activityRoutes,
   jobs: [remindJob],
   todos: [dueActivities],
+  actions: { 'activity.plan': '制定计划', 'activity.record': '记录跟进', 'activity.complete': '完成跟进', 'activity.cancel': '取消跟进', 'activity.transfer': '转移' },
+  restored: { activity: activityRestored },
   founding: foundActivities,
   roleRights: {
     director: { ...everyday('company', 'departmentTree'), 'activity.delete': 'departmentTree', 'activity.export': 'company' },

@@ -27,6 +27,9 @@ export const pool = defineEntity({
 });
 
 export type Pool = RowOf<typeof pool>;
+
+/** What a pool may keep from those who have not taken the customer: nothing that lists are sorted or the customer is recognised by. */
+export const hideableFields = ['code', 'shortName', 'creditCode', 'phone', 'website', 'address', 'industry', 'source', 'enterpriseType', 'parentId', 'formerOwnerId', 'releaseReason', 'convertReason', 'convertedBy', 'remark'] as const;
 export type MemberKind = 'employee' | 'department' | 'team';
 
 /** When owned customers go back to a pool (回收规则): the conditions given must all hold. Several rules: the earliest loss counts. */
@@ -56,9 +59,5 @@ declare module '#platform/db/tables.ts' {
   interface Tables {
     pool: Pool;
     pool_rule: PoolRule;
-    /** Who may take from a pool; a pool without members is open to every employee with the right. */
-    pool_member: { companyId: string; poolId: string; memberId: string; memberKind: MemberKind; administrator: number };
-    /** Which regions' customers return to a pool: six-digit codes of provinces, cities or districts. */
-    pool_region: { companyId: string; poolId: string; regionCode: string };
   }
 }

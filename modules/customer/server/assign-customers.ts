@@ -6,7 +6,7 @@ import { conflict, forbidden, notFound, refused } from '#platform/problem/index.
 import { findInCompany } from '#platform/record/index.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import type { Pool } from '../model/pool.ts';
-import { eachRow, type RowResult } from './batch.ts';
+import type { Round } from './batch.ts';
 import { roomFor } from './caps.ts';
 import { type Colleague, colleaguesAmong } from './colleagues.ts';
 import { changeHands } from './ownership.ts';
@@ -22,7 +22,6 @@ export interface Taker {
 }
 
 export interface Assignment {
-  readonly ids: readonly string[];
   readonly takers: readonly Taker[];
   /** `inTurn`: one after the other; `match`: by region and industry, in turn among those who match. One taker: by hand. */
   readonly how: 'inTurn' | 'match';
@@ -32,28 +31,31 @@ export interface Assignment {
 type Receiver = Taker & { readonly person: Colleague };
 
 /** Hands pool customers to salespeople (R4.5): by hand, in turn, or by region and industry. Caps hold; everybody is told once. */
-export async function assignCustomers(context: Context, { ids, takers, how, reason }: Assignment): Promise<RowResult[]> {
+export async function assignCustomers(context: Context, { takers, how, reason }: Assignment): Promise<Round> {
   const people = await colleaguesAmong(context, takers.map(({ employeeId }) => employeeId));
   const receivers = takers.map((taker) => ({ ...taker, person: mayReceive(context, people.get(taker.employeeId)) }));
   // Every receiver's turn, in one order everywhere, before anything is counted.
   for (const id of [...people.keys()].sort()) await takeTurn(context, `holder:${id}`);
   const given = new Map<string, string[]>();
   let next = 0;
-  const results = await eachRow(ids, async (id) => {
-    const row = await findInCompany(context, customer, id);
-    const access = row?.poolId ? await poolAccess(context, row.poolId) : null;
-    if (!row || !access) throw notFound(customer.label);
+  const row = async (id: string): Promise<void> => {
+    const found = await findInCompany(context, customer, id);
+    const access = found?.poolId ? await poolAccess(context, found.poolId) : null;
+    if (!found || !access) throw notFound(customer.label);
     const inTurn = [...receivers.slice(next), ...receivers.slice(0, next)];
-    const receiver = await firstWithRoom(context, access.pool, how === 'match' ? inTurn.filter((one) => suits(one, row)) : inTurn);
-    if (!(await changeHands(context, [row], { owner: receiver.person }, { how: 'assign', reason: reason ?? null }))) throw conflict('customer.taken', '这个客户刚刚被别人领取。');
+    const receiver = await firstWithRoom(context, access.pool, how === 'match' ? inTurn.filter((one) => suits(one, found)) : inTurn);
+    if (!(await changeHands(context, [found], { owner: receiver.person }, { how: 'assign', reason: reason ?? null }))) throw conflict('customer.taken', '这个客户刚刚被别人领取。');
     next = (receivers.indexOf(receiver) + 1) % receivers.length;
-    given.set(receiver.person.id, [...(given.get(receiver.person.id) ?? []), row.name]);
-  });
+    given.set(receiver.person.id, [...(given.get(receiver.person.id) ?? []), found.name]);
+  };
+  return { row, finish: () => tellReceivers(context, given) };
+}
+
+async function tellReceivers(context: Context, given: ReadonlyMap<string, readonly string[]>): Promise<void> {
   for (const [employeeId, names] of given) {
     const body = names.length <= 3 ? names.join('、') : `${names.slice(0, 3).join('、')}等`;
     await notify(context, { to: [employeeId], kind: 'customer.assigned', title: `您被分派了 ${names.length} 个客户`, body, link: '/customers?scene=mine' });
   }
-  return results;
 }
 
 /** Assigns to people within the scope of the right only. */

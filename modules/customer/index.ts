@@ -1,0 +1,12 @@
+export { type Contact, contact } from './model/contact.ts';
+export { type Customer, customer } from './model/customer.ts';
+export { assignCustomers } from './server/assign-customers.ts';
+export { claimCustomer } from './server/claim-customer.ts';
+export { convertCustomer } from './server/convert-customer.ts';
+export { createContact } from './server/contacts.ts';
+export { createCustomer } from './server/create-customer.ts';
+export { type CustomerFollower, followCustomers } from './server/followers.ts';
+export { module } from './server/module.ts';
+export { releaseCustomer } from './server/release-customer.ts';
+export { transferCustomers } from './server/transfer-customer.ts';
+export { findTwins, type Twin } from './server/twins.ts';
