@@ -64,6 +64,12 @@ export async function deleteCategory(context: Context, category: ProductCategory
   await deleteRecord(context, productCategory, category, { reason });
 }
 
+/** A category comes out of the recycle bin only where its name is still free among its siblings. */
+export async function categoryRestored(context: Context, category: ProductCategory): Promise<void> {
+  await takeTurn(context);
+  requireFree(await loadCategories(context), category);
+}
+
 /** Siblings have names of their own: an import finds a category by its path. */
 function requireFree(categories: readonly CategoryPlace[], wanted: Pick<CategoryPlace, 'id' | 'name' | 'code' | 'parentId'>): void {
   const others = categories.filter((one) => one.id !== wanted.id);

@@ -3,6 +3,7 @@ import { nextNumbers } from '#platform/customization/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { companyRows } from '#platform/record/index.ts';
 import { type Product, product } from '../model/product.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** What tells one product from another to people, beside its code. */
 export type Identity = Pick<Product, 'name' | 'specification' | 'productVersion'>;
@@ -36,6 +37,12 @@ export async function requireUnique(context: Context, wanted: Identity & { id: s
   const namesakes = await companyRows(context, product).select(['id', 'code', 'name', 'specification', 'productVersion']).where('name', '=', wanted.name).where('id', '!=', wanted.id).execute();
   const twin = namesakes.find((one) => identityKey(one) === identityKey(wanted));
   if (twin) throw conflict('product.twin', `已经有名称、规格和版本都相同的产品（${twin.code}），请直接使用它，或改一下规格、版本。`, { id: twin.id });
+}
+
+/** A product comes out of the recycle bin only where nobody made its twin meanwhile. */
+export async function productRestored(context: Context, row: Product): Promise<void> {
+  await takeTurn(context);
+  await requireUnique(context, row);
 }
 
 /** Equal for products that people could not tell apart. */

@@ -1,7 +1,8 @@
-import type { RawBuilder } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { Context } from '#platform/context/index.ts';
-import { dayOf } from '#platform/db/index.ts';
-import { filterWhen, type ListPage, type ListQuery, listRecords } from '#platform/record/index.ts';
+import { dayOf, type Tables } from '#platform/db/index.ts';
+import { refused } from '#platform/problem/index.ts';
+import { type ListPage, type ListQuery, listRecords, readsInClear } from '#platform/record/index.ts';
 import { subtreeIds } from '../model/category-tree.ts';
 import { type Product, product } from '../model/product.ts';
 import { loadCategories } from './categories.ts';
@@ -10,8 +11,6 @@ import { productAbilities, readsPrices } from './policy.ts';
 import { pricesOn } from './price-on.ts';
 
 const mostOptions = 30;
-/** A filter names at most so many values at once. */
-const portion = 200;
 
 /** One page of products, those of `category` and everything below it where given, each with its standard price of today for who may see it. */
 export async function listProducts(context: Context, query: ListQuery & { category?: string }): Promise<ListPage> {
@@ -32,8 +31,7 @@ export async function productOptions(context: Context, query: { q?: string; cate
   return { rows: rows.map((row) => Object.fromEntries(shown.filter((name) => name in row).map((name) => [name, row[name]]))) };
 }
 
-async function inCategory(context: Context, id: string): Promise<RawBuilder<boolean>> {
-  const ids = subtreeIds(await loadCategories(context), id);
-  const parts = [...Array(Math.ceil(ids.length / portion)).keys()].map((index) => ({ field: 'categoryId', is: 'in' as const, value: ids.slice(index * portion, (index + 1) * portion) }));
-  return filterWhen(context.viewer, product, { any: parts }, context.dialect);
+async function inCategory(context: Context, id: string): Promise<Expression<SqlBool>> {
+  if (!readsInClear(context.viewer, product, 'categoryId')) throw refused('filter.unknown_field', '不能按产品分类筛选。');
+  return expressionBuilder<Tables, 'product'>()('product.categoryId', 'in', subtreeIds(await loadCategories(context), id));
 }

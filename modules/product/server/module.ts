@@ -2,7 +2,9 @@ import type { Module } from '#platform/module/index.ts';
 import { productMigrations } from '../migrations/0080-product.ts';
 import { price, productBundle } from '../model/price.ts';
 import { product, productCategory } from '../model/product.ts';
+import { categoryRestored } from './categories.ts';
 import { foundCatalogue } from './founding.ts';
+import { productRestored } from './identity.ts';
 import { productImporter } from './import/take-products.ts';
 import { catalogueRoutes } from './routes.ts';
 
@@ -33,6 +35,7 @@ export const productModule: Module = {
   migrations: productMigrations,
   routes: catalogueRoutes,
   importers: [productImporter],
+  restored: { product_category: categoryRestored, product: productRestored },
   founding: foundCatalogue,
   rights: { 'product.withdraw': '停售', 'product.put_on_sale': '恢复销售', 'price.adjust': '调价' },
   roleRights: {

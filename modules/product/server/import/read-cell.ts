@@ -6,11 +6,13 @@ export type Read<T> = { readonly value: T } | { readonly problem: string };
 /** An amount as people write it (`1,280`, `￥99.5`, `1.2万元`) in 分. */
 export function readAmount(cell: string, label: string): Read<number> {
   const text = cell.normalize('NFKC').replace(/[\s,¥元]/g, '');
-  const match = /^(\d{1,12}(?:\.\d+)?)(万)?$/.exec(text);
+  const match = /^(\d{1,12})(?:\.(\d+))?(万)?$/.exec(text);
   if (!match) return { problem: `${label}“${cell}”不是金额，请只写数字，例如 1280 或 1280.50。` };
-  const fen = Number(match[1]) * (match[2] ? 1_000_000 : 100);
-  if (Math.abs(fen - Math.round(fen)) > 1e-4) return { problem: `${label}“${cell}”最多两位小数。` };
-  return { value: Math.round(fen) };
+  // Moving the point in the text keeps every digit; multiplying would not.
+  const places = match[3] ? 6 : 2;
+  const fraction = (match[2] ?? '').replace(/0+$/, '');
+  if (fraction.length > places) return { problem: `${label}“${cell}”最多精确到分。` };
+  return { value: Number(match[1] + fraction.padEnd(places, '0')) };
 }
 
 /** A day as people write it: `2026-1-5`, `2026/01/05`, `2026.1.5`, `2026年1月5日`; a time behind it is left out. */
