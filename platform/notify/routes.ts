@@ -63,6 +63,14 @@ export const notificationRoutes: readonly Route[] = [
 ];
 
 const mostMissed = 200;
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // A proxy must neither keep nor compress what is meant for this moment.
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+  // A stream that has ended leaves no connection behind for which the stop of the process would wait.
+  connection: 'close',
+};
 
 /** Answers with a stream that stays open. A page that comes back names the last notification it was shown, and is shown what it missed. */
 async function openStream(context: Context, { request, reply }: Exchange): Promise<void> {
@@ -75,7 +83,6 @@ async function openStream(context: Context, { request, reply }: Exchange): Promi
   const known = latest.filter((one) => !missed.includes(one)).map(({ id }) => id);
   const { services, viewer } = context;
   reply.hijack();
-  // A proxy must neither keep nor compress what is meant for this moment.
-  reply.raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } as Record<string, string>);
+  reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
   streamsOf(services).add({ employeeId: viewer.id, response: reply.raw, isSignedIn: () => services.receivers.isSignedIn(request) }, { known, missed, unread });
 }
