@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { Button, Skeleton, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { EmptyState, ProblemState } from '../feedback/index.ts';
 import { Icon } from '../icon/index.ts';
@@ -70,7 +70,7 @@ export function Chart({ title, content, error, onRetry, height = 280, formula, r
 }
 
 function Waiting({ height }: { readonly height: number }): ReactNode {
-  return <Skeleton.Node active className={styles.waiting} style={{ width: '100%', height }} />;
+  return <div className={styles.waiting} style={{ height }} aria-busy="true" />;
 }
 
 function Drawing({ title, content, height, rowsOf }: Pick<Props, 'title' | 'rowsOf'> & { readonly content: ChartContent; readonly height: number }): ReactNode {

@@ -67,6 +67,13 @@ test('ring and funnel show the first series by category', () => {
   }
 });
 
+test('a ring names its shares beside it; the steps of a funnel fade in one hue', () => {
+  const { formatter } = chartOption(content('ring', count), 'light').legend as { formatter: (name: string) => string };
+  expect([formatter('1月'), formatter('3月')]).toEqual(['1月  16.7%', '3月  50%']);
+  const [funnel] = seriesOf(chartOption(content('funnel', count), 'light')) as unknown as { data: { itemStyle: { color: string } }[] }[];
+  expect(funnel!.data.map(({ itemStyle }) => itemStyle.color)).toEqual(['#3452d6ff', '#3452d6bf', '#3452d680']);
+});
+
 test('a tooltip writes figures in their unit', () => {
   const [one] = seriesOf(chartOption(content('columns', amount), 'light')) as unknown as { tooltip: { valueFormatter: (value: unknown) => string } }[];
   expect([one!.tooltip.valueFormatter(123_45), one!.tooltip.valueFormatter('-')]).toEqual(['123.45 元', '—']);

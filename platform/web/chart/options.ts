@@ -130,12 +130,21 @@ function roundParts({ shape, categories, series }: ChartContent, mode: Mode): Ch
   const [first] = series;
   const unit = first?.unit ?? 'count';
   const points = categories.map((name, at) => ({ name, value: first?.values[at] ?? 0 }));
-  const shared = { name: first?.label, data: points, tooltip: { valueFormatter: (value: unknown) => spoken(value, unit) } };
-  const label = { color: colour.inkSoft, fontSize: 12 };
+  const shared = { name: first?.label, tooltip: { valueFormatter: (value: unknown) => spoken(value, unit) } };
   if (shape === 'funnel') {
-    const funnel: FunnelSeriesOption = { ...shared, type: 'funnel', sort: 'none', top: 8, bottom: 8, left: 0, width: '64%', gap: 3, minSize: '8%', label: { ...label, position: 'right', formatter: ({ name, value }) => `${name}  ${axisText(Number(value), unit)}` }, labelLine: { show: false }, itemStyle: { borderWidth: 0, borderRadius: 3 } };
+    // One hue that fades: the steps are one thing getting less, not different things.
+    const steps = points.map((point, at) => ({ ...point, itemStyle: { color: `${chartColours[mode][0]}${faded(at / Math.max(points.length, 2))}` } }));
+    const funnel: FunnelSeriesOption = { ...shared, data: steps, type: 'funnel', sort: 'none', top: 8, bottom: 8, left: 0, width: '64%', gap: 3, minSize: '8%', label: { color: colour.inkSoft, fontSize: 12, position: 'right', formatter: ({ name, value }) => `${name}  ${axisText(Number(value), unit)}` }, labelLine: { show: false }, itemStyle: { borderWidth: 0, borderRadius: 3 } };
     return { legend: legend(mode, false), series: [funnel] };
   }
-  const ring: PieSeriesOption = { ...shared, type: 'pie', radius: ['52%', '78%'], center: ['50%', '50%'], minAngle: 2, padAngle: 1.2, itemStyle: { borderRadius: 3 }, label: { ...label, formatter: '{b}  {d}%' }, labelLine: { lineStyle: { color: colour.lineStrong }, length: 10, length2: 8 }, emphasis: { scaleSize: 4 } };
-  return { legend: legend(mode, false), series: [ring] };
+  const sum = points.reduce((total, { value }) => total + value, 0);
+  const shares = new Map(points.map(({ name, value }) => [name, sum === 0 ? 0 : Math.round((value / sum) * 1000) * 10]));
+  const ring: PieSeriesOption = { ...shared, data: points, type: 'pie', radius: ['46%', '66%'], center: ['28%', '50%'], minAngle: 2, padAngle: 1.2, itemStyle: { borderRadius: 3 }, label: { show: false }, emphasis: { scaleSize: 4 } };
+  const beside = { orient: 'vertical' as const, left: '56%', right: 'auto', top: 'middle', itemGap: 12, formatter: (name: string) => `${name}  ${figureText(shares.get(name), 'percent')}` };
+  return { legend: { ...legend(mode, true), ...beside }, series: [ring] };
+}
+
+/** The two hexadecimal figures that make a colour fainter: 0 keeps it, 1 leaves a quarter. */
+function faded(by: number): string {
+  return Math.round(255 * (1 - by * 0.75)).toString(16).padStart(2, '0');
 }

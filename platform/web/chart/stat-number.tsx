@@ -58,9 +58,9 @@ export function StatNumber({ label, value, unit = 'count', measure, before, befo
       <span className={styles.below}>
         {change && (
           <span className={`${styles.change} ${toneOf(change, better)}`}>
+            <span className="faint">{beforeLabel}</span>
             {arrows[change.direction] && <Icon name={arrows[change.direction]!} size={12} />}
             {change.text}
-            <span className="faint">{beforeLabel}</span>
           </span>
         )}
         {note && <span className="clipped faint">{note}</span>}
