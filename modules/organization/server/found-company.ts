@@ -67,7 +67,7 @@ export async function foundCompany(context: Context, founding: Founding): Promis
 
 /** Works inside a company in the same transaction, as the program itself. */
 export async function insideCompany<T>(context: Context, companyId: string, work: (inside: Context) => Promise<T>): Promise<T> {
-  const inside = makeContext(context.services, asSystem(context, 'the work goes on in the same transaction'), systemViewer(companyId), context.requestId);
+  const inside = makeContext(context.services, asSystem(context, 'the work goes on in the same transaction'), systemViewer(companyId), context.requestId, context.now);
   const result = await work(inside);
   context.afterCommit.push(...inside.afterCommit);
   return result;
