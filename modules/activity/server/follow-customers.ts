@@ -32,19 +32,24 @@ export async function cancelActivities(context: Context, customerIds: readonly s
   await changePlanned(context, customerIds, ownerId, { status: 'cancelled' }, 'cancel', reason);
 }
 
-async function changePlanned(context: Context, customerIds: readonly string[], ownerId: string, changes: { ownerId?: string; departmentId?: string | null; status?: 'cancelled' }, action: string, reason: string | null): Promise<void> {
-  if (customerIds.length === 0) return;
+/** Every planned activity of a person goes to his successor (R1.4); gives how many. */
+export async function handOverAll(context: Context, fromOwnerId: string, to: { id: string; departmentId: string | null }): Promise<number> {
+  return changePlanned(context, null, fromOwnerId, { ownerId: to.id, departmentId: to.departmentId }, 'transfer', '工作交接');
+}
+
+/** Customers: null for all of them. Gives how many activities changed. */
+async function changePlanned(context: Context, customerIds: readonly string[] | null, ownerId: string, changes: { ownerId?: string; departmentId?: string | null; status?: 'cancelled' }, action: string, reason: string | null): Promise<number> {
+  if (customerIds?.length === 0) return 0;
   const handle = asSystem(context, 'decided with the customers themselves');
-  const rows = await handle
+  const planned = handle
     .selectFrom('activity')
     .select(['id', 'subject', 'ownerId', 'departmentId', 'status', 'version'])
     .where('companyId', '=', context.viewer.companyId)
-    .where('customerId', 'in', customerIds)
     .where('ownerId', '=', ownerId)
     .where('status', '=', 'planned')
-    .where('deletedAt', 'is', null)
-    .execute();
-  if (rows.length === 0) return;
+    .where('deletedAt', 'is', null);
+  const rows = await (customerIds ? planned.where('customerId', 'in', customerIds) : planned).execute();
+  if (rows.length === 0) return 0;
   await handle
     .updateTable('activity')
     .set((eb) => ({ ...changes, version: eb('version', '+', 1), updatedAt: context.now, updatedBy: context.viewer.id || null }))
@@ -56,4 +61,5 @@ async function changePlanned(context: Context, customerIds: readonly string[], o
     activity,
     rows.map((row) => ({ recordId: row.id, recordTitle: row.subject, action, reason, version: row.version + 1, changes: Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, [row[name as keyof typeof row], value] as const])) })),
   );
+  return rows.length;
 }

@@ -4,6 +4,7 @@ import { activity } from '../model/activity.ts';
 import { dueActivities } from './due-activities.ts';
 import { activityRestored } from './change-activity.ts';
 import { foundActivities } from './founding.ts';
+import { activityHandover, departmentFollows } from './people.ts';
 import { remindJob } from './reminders.ts';
 import { activityRoutes } from './routes.ts';
 
@@ -24,6 +25,8 @@ export const module: Module = {
   todos: [dueActivities],
   actions: { 'activity.plan': '制定计划', 'activity.record': '记录跟进', 'activity.complete': '完成跟进', 'activity.cancel': '取消跟进', 'activity.transfer': '转移' },
   restored: { activity: activityRestored },
+  subscriptions: [departmentFollows],
+  handover: [activityHandover],
   founding: foundActivities,
   roleRights: {
     director: { ...everyday('company', 'departmentTree'), 'activity.delete': 'departmentTree', 'activity.export': 'company' },

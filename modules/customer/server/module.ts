@@ -7,6 +7,7 @@ import { customerRestored } from './change-customer.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { foundCustomers } from './founding.ts';
+import { customerHandover, departmentFollows } from './people.ts';
 import { poolRoutes } from './pool-routes.ts';
 import { recycleCron, recycleJob } from './recycle-customers.ts';
 import { customerVerbRoutes } from './verb-routes.ts';
@@ -28,6 +29,8 @@ export const module: Module = {
   routes: [...customerRoutes, ...customerVerbRoutes, ...poolRoutes, ...contactRoutes],
   jobs: [recycleJob],
   schedules: [{ name: 'customer.recycle', cron: recycleCron, kind: 'customer.recycle', per: 'company' }],
+  subscriptions: [departmentFollows],
+  handover: [customerHandover],
   restored: { customer: customerRestored },
   founding: foundCustomers,
   rights: {
