@@ -7,7 +7,7 @@ import type {} from './tables.ts';
 /** Everything the screens must know of whoever is signed in, to show what he may do and no more. */
 export async function me(context: Context): Promise<Record<string, unknown>> {
   const { viewer } = context;
-  const handle = asSystem(context, 'one’s own account and the company’s dictionaries');
+  const handle = asSystem(context, 'one’s own account');
   const account = await handle.selectFrom('account').select(['userName', 'email', 'mobile', 'mustChange']).where('id', '=', viewer.id).executeTakeFirst();
   const base = {
     kind: viewer.kind,
@@ -19,15 +19,13 @@ export async function me(context: Context): Promise<Record<string, unknown>> {
     mustChangePassword: asNumber(account?.mustChange) === 1,
     isSystemAdministrator: viewer.isSystemAdministrator,
   };
-  if (viewer.kind === 'platform') return { ...base, employee: null, company: null, rights: {}, fieldAccess: {}, dictionaries: {}, customFields: {} };
+  if (viewer.kind === 'platform') return { ...base, employee: null, company: null, rights: {}, fieldAccess: {} };
   return {
     ...base,
     hasSubordinates: viewer.subordinateIds.length > 0,
     ...(await placeOf(context)),
     rights: rightsHeld(viewer),
     fieldAccess: Object.fromEntries([...viewer.fieldAccess].map(([noun, fields]) => [noun, Object.fromEntries(fields)])),
-    dictionaries: await dictionaries(context),
-    customFields: await customFields(context),
   };
 }
 
@@ -58,30 +56,4 @@ function rightsHeld(viewer: Viewer): Record<string, string> {
 function reachName(scope: DataScope): string {
   if (scope.everything) return 'company';
   return scope.departmentIds.length > 0 ? 'departments' : 'own';
-}
-
-async function dictionaries(context: Context): Promise<Record<string, unknown[]>> {
-  const rows = await asSystem(context, 'dictionaries hold for the whole company')
-    .selectFrom('dictionary_item')
-    .select(['dictionary', 'code', 'label', 'disabled'])
-    .where('companyId', '=', context.viewer.companyId)
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
-    .execute();
-  const result: Record<string, unknown[]> = {};
-  for (const { dictionary, code, label, disabled } of rows) (result[dictionary] ??= []).push({ code, label, disabled: asNumber(disabled) === 1 });
-  return result;
-}
-
-async function customFields(context: Context): Promise<Record<string, unknown[]>> {
-  const rows = await asSystem(context, 'custom fields hold for the whole company')
-    .selectFrom('custom_field')
-    .select(['noun', 'key', 'label', 'kind', 'required', 'choices'])
-    .where('companyId', '=', context.viewer.companyId)
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
-    .execute();
-  const result: Record<string, unknown[]> = {};
-  for (const { noun, choices, required, ...rest } of rows) (result[noun] ??= []).push({ ...rest, required: asNumber(required) === 1, choices: choices ? (JSON.parse(choices) as string[]) : [] });
-  return result;
 }

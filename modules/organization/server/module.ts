@@ -3,6 +3,9 @@ import { organizationMigrations } from '../migrations/organization.ts';
 import { department, post, team } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { role } from '../model/role.ts';
+import { rulesChanged } from './company-rules.ts';
+import { departmentRestored } from './departments.ts';
+import { organizationHandover } from './own-handover.ts';
 import { organizationRoutes } from './routes.ts';
 
 /** Everyone but agents may look up colleagues. */
@@ -14,5 +17,16 @@ export const module: Module = {
   entities: [department, team, post, employee, role],
   migrations: organizationMigrations,
   routes: organizationRoutes,
+  rights: {
+    'employee.invite': '邀请员工',
+    'employee.approve': '审核注册申请',
+    'employee.suspend': '停用和恢复员工',
+    'employee.leave': '办理交接和离职',
+    'employee.resetPassword': '重置员工密码',
+    'role.assign': '给员工分配角色',
+    'organization.explain': '查看权限说明',
+  },
+  handover: organizationHandover,
+  restored: { department: departmentRestored, team: (context) => rulesChanged(context) },
   roleRights: { director: addressBook, salesManager: addressBook, salesperson: addressBook, finance: addressBook, market: addressBook, serviceEngineer: addressBook },
 };

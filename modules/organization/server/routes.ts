@@ -1,8 +1,9 @@
-import { type Route } from '#platform/http/index.ts';
-import { entityRoutes } from '#platform/record/index.ts';
-import { department, post, team } from '../model/department.ts';
-import { employee } from '../model/employee.ts';
-import { role } from '../model/role.ts';
+import type { Route } from '#platform/http/index.ts';
+import { companyRoutes } from './routes/companies.ts';
+import { departmentRoutes } from './routes/departments.ts';
+import { employeeRoutes } from './routes/employees.ts';
+import { entranceRoutes } from './routes/entrance.ts';
+import { roleRoutes } from './routes/roles.ts';
 import { sessionRoutes } from './routes/session.ts';
 
-export const organizationRoutes: readonly Route[] = [...sessionRoutes, ...entityRoutes(department), ...entityRoutes(team), ...entityRoutes(post), ...entityRoutes(employee, { without: ['create', 'delete'] }), ...entityRoutes(role)];
+export const organizationRoutes: readonly Route[] = [...sessionRoutes, ...entranceRoutes, ...departmentRoutes, ...employeeRoutes, ...roleRoutes, ...companyRoutes];

@@ -1,0 +1,50 @@
+import type { Context } from '#platform/context/index.ts';
+import { asNumber } from '#platform/db/index.ts';
+import type { HandoverPart } from '#platform/module/index.ts';
+import { companyRows, updateRecord } from '#platform/record/index.ts';
+import { department, team } from '../model/department.ts';
+import { employee } from '../model/employee.ts';
+import { rulesChanged } from './company-rules.ts';
+
+/** Every record of an entity that names somebody in `field`, given to his successor one by one so that each has its change-log entry. */
+async function pass(context: Context, rows: readonly { id: string }[], change: (row: never) => Promise<unknown>): Promise<number> {
+  await rulesChanged(context);
+  for (const row of rows) await change(row as never);
+  return rows.length;
+}
+
+/** People, departments and teams that somebody answers for. */
+export const organizationHandover: readonly HandoverPart[] = [
+  {
+    key: 'subordinate',
+    label: '下属员工',
+    count: async (context, id) => countOf(await companyRows(context, employee).select((select) => select.fn.countAll().as('count')).where('employee.superiorId', '=', id).where('employee.status', '!=', 'left').executeTakeFirst()),
+    handOver: async (context, fromId, toId) => {
+      const people = await companyRows(context, employee).selectAll('employee').where('employee.superiorId', '=', fromId).where('employee.status', '!=', 'left').execute();
+      // The successor may have been one of them: he answers to nobody rather than to himself.
+      return pass(context, people, (person: (typeof people)[number]) => updateRecord(context, employee, person, { superiorId: person.id === toId ? null : toId }, { action: 'handOver' }));
+    },
+  },
+  {
+    key: 'departmentHead',
+    label: '部门负责人职务',
+    count: async (context, id) => countOf(await companyRows(context, department).select((select) => select.fn.countAll().as('count')).where('department.headId', '=', id).executeTakeFirst()),
+    handOver: async (context, fromId, toId) => {
+      const departments = await companyRows(context, department).selectAll('department').where('department.headId', '=', fromId).execute();
+      return pass(context, departments, (one: (typeof departments)[number]) => updateRecord(context, department, one, { headId: toId }, { action: 'handOver' }));
+    },
+  },
+  {
+    key: 'teamLead',
+    label: '团队负责人职务',
+    count: async (context, id) => countOf(await companyRows(context, team).select((select) => select.fn.countAll().as('count')).where('team.leadId', '=', id).executeTakeFirst()),
+    handOver: async (context, fromId, toId) => {
+      const teams = await companyRows(context, team).selectAll('team').where('team.leadId', '=', fromId).execute();
+      return pass(context, teams, (one: (typeof teams)[number]) => updateRecord(context, team, one, { leadId: toId }, { action: 'handOver' }));
+    },
+  },
+];
+
+function countOf(row: { count: unknown } | undefined): number {
+  return asNumber(row?.count);
+}
