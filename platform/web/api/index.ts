@@ -3,3 +3,4 @@ export { useConnectionLost, whenConnected } from './connection.ts';
 export { keyPerContent, patiently } from './patient.ts';
 export { ApiProblem, sentenceOf } from './problem.ts';
 export { makeQueryClient } from './query-client.ts';
+export { upload, type UploadProgress } from './upload.ts';

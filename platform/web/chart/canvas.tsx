@@ -1,12 +1,12 @@
 import { BarChart, FunnelChart, LineChart, PieChart } from 'echarts/charts';
 import { DataZoomInsideComponent, GridComponent, LegendComponent, LegendScrollComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
+import { type EChartsType, init, use as equip } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ChartPoint } from './content.ts';
 import type { ChartOption } from './options.ts';
 
-use([BarChart, LineChart, PieChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, LegendScrollComponent, DataZoomInsideComponent, CanvasRenderer]);
+equip([BarChart, LineChart, PieChart, FunnelChart, GridComponent, TooltipComponent, LegendComponent, LegendScrollComponent, DataZoomInsideComponent, CanvasRenderer]);
 
 interface Props {
   readonly option: ChartOption;

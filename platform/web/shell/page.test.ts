@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineEntity, entityOf, text } from '#platform/entity/index.ts';
-import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, recordPath, searchSources } from './page.ts';
+import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, pickerOf, recordPath, searchSources } from './page.ts';
 
 const load = async () => ({ default: () => null });
 const entry = (path: string, group: 'work' | 'customer' | 'company', order: number, more: Partial<Page> & { phone?: number } = {}): Page => ({
@@ -50,12 +50,13 @@ test('modules make their pages, entities, searches and cards known', () => {
   const thing = defineEntity({ noun: 'shell_thing', path: 'things', label: '东西', title: 'name', fields: { name: text('名称') } });
   const card = (order: number) => ({ order, place: 'main' as const, load });
   composeWeb([
-    { pages: pages.slice(0, 1), entities: [thing], recordPaths: { shell_thing: (id) => `/things/${id}` }, home: [card(2)] },
+    { pages: pages.slice(0, 1), entities: [thing], recordPaths: { shell_thing: (id) => `/things/${id}` }, home: [card(2)], pickers: { shell_thing: { list: '/api/things/options', title: 'name' } } },
     { pages: pages.slice(1, 2), home: [card(1)], searches: [{ label: '东西', icon: 'search', right: 'x.read', list: '/api/things', show: () => ({ title: 'x' }), open: () => '/x' }] },
   ]);
   expect(allPages()).toHaveLength(2);
   expect(entityOf('shell_thing')).toBe(thing);
   expect(homeCards().map(({ order }) => order)).toEqual([1, 2]);
+  expect([pickerOf('shell_thing')?.list, pickerOf('nothing')]).toEqual(['/api/things/options', null]);
   expect(searchSources()).toHaveLength(1);
   expect(recordPath('shell_thing', '7')).toBe('/things/7');
   expect([recordPath('nothing', '7'), recordPath(undefined, '7'), recordPath('shell_thing', null)]).toEqual([null, null, null]);

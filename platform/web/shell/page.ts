@@ -43,6 +43,14 @@ export interface SearchSource {
   readonly open: (row: Readonly<Record<string, unknown>>) => string;
 }
 
+/** A list that pickers of a noun use in place of the noun's own: one that people may read who may not read the noun. */
+export interface PickerSource {
+  readonly list: string;
+  /** The property that names a row. */
+  readonly title: string;
+  readonly note?: (row: Readonly<Record<string, unknown>>) => string;
+}
+
 /** A card of the home page. */
 export interface HomeCard {
   readonly order: number;
@@ -59,6 +67,7 @@ export interface WebModule {
   readonly entities?: readonly AnyEntity[];
   /** Where a record of a noun has its own page. */
   readonly recordPaths?: Readonly<Record<string, (id: string) => string>>;
+  readonly pickers?: Readonly<Record<string, PickerSource>>;
   readonly searches?: readonly SearchSource[];
   readonly home?: readonly HomeCard[];
 }
@@ -94,6 +103,11 @@ export function recordPath(noun: string | undefined, id: unknown): string | null
     if (path) return path(id);
   }
   return null;
+}
+
+/** The list that pickers of a noun use; null for the noun's own. */
+export function pickerOf(noun: string): PickerSource | null {
+  return composed.map((module) => module.pickers?.[noun]).find((source) => source !== undefined) ?? null;
 }
 
 type Entry = NavigationEntry & { readonly path: string };

@@ -1,0 +1,3 @@
+export { AttachmentPanel } from './attachment-panel.tsx';
+export { FileMark } from './file-mark.tsx';
+export { useFileDrop } from './received-files.ts';

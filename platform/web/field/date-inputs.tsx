@@ -1,0 +1,78 @@
+import { DatePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import type { ReactNode } from 'react';
+import { addDays, formatInstant, instantOf, startOfWeek, today } from '../format.ts';
+import type { InputProps } from './input-props.ts';
+import { fieldWords } from './zh-CN.ts';
+
+// Weeks begin on Monday.
+dayjs.locale('zh-cn');
+
+const dayFormat = 'YYYY-MM-DD';
+const momentFormat = 'YYYY-MM-DD HH:mm';
+
+/** A day; the value is `YYYY-MM-DD`. */
+export default function DayInput({ value, onChange, ...rest }: InputProps<string>): ReactNode {
+  const presets = [
+    { label: fieldWords.quick.today, value: dayjs(today()) },
+    { label: fieldWords.quick.tomorrow, value: dayjs(addDays(today(), 1)) },
+    { label: fieldWords.quick.nextMonday, value: dayjs(addDays(startOfWeek(today()), 7)) },
+  ];
+  return <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={(day) => onChange(day ? day.format(dayFormat) : null)} />;
+}
+
+/** A moment on Shanghai's clock, whatever the machine's own zone; the value is a stored instant (UTC). */
+export function InstantInput({ value, onChange, ...rest }: InputProps<string>): ReactNode {
+  return (
+    <DatePicker<Dayjs>
+      {...rest}
+      style={{ width: '100%' }}
+      placeholder={rest.placeholder ?? fieldWords.moment}
+      format={momentFormat}
+      showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs('09:00', 'HH:mm') }}
+      value={value ? dayjs(formatInstant(value)) : null}
+      onChange={(moment) => onChange(moment ? instantOf(moment.format(momentFormat)) : null)}
+    />
+  );
+}
+
+/** From a day to a day, either end open; the values are `YYYY-MM-DD`. */
+export function DayRangeInput({ value, onChange, ...rest }: Omit<InputProps<DayRange>, 'id' | 'placeholder'>): ReactNode {
+  return (
+    <DatePicker.RangePicker
+      {...rest}
+      style={{ width: '100%' }}
+      allowEmpty={[true, true]}
+      placeholder={[fieldWords.from, fieldWords.to]}
+      presets={rangePresets()}
+      value={[value?.from ? dayjs(value.from) : null, value?.to ? dayjs(value.to) : null]}
+      onChange={(range) => {
+        const [from, to] = [range?.[0]?.format(dayFormat) ?? '', range?.[1]?.format(dayFormat) ?? ''];
+        onChange(from || to ? { from, to } : null);
+      }}
+    />
+  );
+}
+
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+function rangePresets(): { label: string; value: [Dayjs, Dayjs] }[] {
+  const now = today();
+  const monday = startOfWeek(now);
+  const month = dayjs(now).startOf('month');
+  const { quick } = fieldWords;
+  const days = (from: string, to: string): [Dayjs, Dayjs] => [dayjs(from), dayjs(to)];
+  return [
+    { label: quick.today, value: days(now, now) },
+    { label: quick.thisWeek, value: days(monday, addDays(monday, 6)) },
+    { label: quick.lastWeek, value: days(addDays(monday, -7), addDays(monday, -1)) },
+    { label: quick.thisMonth, value: [month, month.endOf('month')] },
+    { label: quick.lastMonth, value: [month.subtract(1, 'month'), month.subtract(1, 'day')] },
+    { label: quick.lastThirtyDays, value: days(addDays(now, -29), now) },
+    { label: quick.thisYear, value: [dayjs(now).startOf('year'), dayjs(now).endOf('year')] },
+  ];
+}

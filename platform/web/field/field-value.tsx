@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Field } from '#platform/entity/index.ts';
+import { formatMoneyShort, formatRelative } from '../format.ts';
+import { type SeenField, useSession, valueIn } from '../session/index.ts';
+import { recordPath } from '../shell/page.ts';
+import { ToneTag } from '../theme/index.ts';
+import styles from './field-value.module.css';
+import { useRegionName } from './region-name.ts';
+import { valueText } from './value-text.ts';
+
+interface Props {
+  readonly seen: Pick<SeenField, 'name' | 'field'>;
+  readonly row: Readonly<Record<string, unknown>>;
+  /** References lead to their record's page (default). */
+  readonly linked?: boolean;
+  /** Amounts in 万元, times as “3 天前”, with the exact value under the pointer. */
+  readonly short?: boolean;
+}
+
+/** The value of a field as everybody shows it. */
+export function FieldValue({ seen: { name, field }, row, linked = true, short = false }: Props): ReactNode {
+  const { dictionary } = useSession();
+  const value = valueIn(row, name);
+  if (value === null || value === undefined || value === '') return <span className={styles.nothing}>–</span>;
+  const text = valueText(field, value, { dictionary, name, row });
+  switch (field.kind) {
+    case 'choice':
+      return <ToneTag tone={field.choices?.find((choice) => choice.value === value)?.tone}>{text}</ToneTag>;
+    case 'region':
+      return <RegionText code={String(value)} />;
+    case 'reference':
+      return <ReferenceText field={field} id={value} text={text} linked={linked} />;
+    case 'instant':
+      return (
+        <time className="figures" dateTime={`${String(value).replace(' ', 'T')}Z`} title={text}>
+          {short ? formatRelative(String(value)) : text}
+        </time>
+      );
+    case 'money':
+      return (
+        <span className="figures" title={text}>
+          {short && typeof value === 'number' ? formatMoneyShort(value) : text}
+        </span>
+      );
+    case 'integer':
+    case 'percent':
+    case 'phone':
+    case 'date':
+      return <span className="figures">{text}</span>;
+    case 'longText':
+      return <span className={styles.long}>{text}</span>;
+    default:
+      return text;
+  }
+}
+
+function RegionText({ code }: { readonly code: string }): ReactNode {
+  return useRegionName(code);
+}
+
+function ReferenceText({ field, id, text, linked }: { readonly field: Field; readonly id: unknown; readonly text: string; readonly linked: boolean }): ReactNode {
+  const path = linked ? recordPath(field.noun, id) : null;
+  return path && text ? <Link to={path}>{text}</Link> : text;
+}

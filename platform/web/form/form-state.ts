@@ -1,0 +1,99 @@
+import { type AnyEntity, checkFields, checkValue, type FieldProblem } from '#platform/entity/index.ts';
+import { type SeenField, valueIn } from '../session/me.ts';
+
+/** A form's values by the names of its fields; the company's own under `custom.<key>`. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The values that a form starts with: the record's, or what is given for a new one. */
+export function startValues(fields: readonly SeenField[], source: Readonly<Record<string, unknown>> = {}): Values {
+  return Object.fromEntries(fields.map(({ name }) => [name, (name in source ? source[name] : valueIn(source, name)) ?? null]));
+}
+
+/** Empty text and nothing are the same. */
+function same(one: unknown, other: unknown): boolean {
+  return (one === '' ? null : (one ?? null)) === (other === '' ? null : (other ?? null));
+}
+
+/** The names of the fields that differ. */
+export function changedNames(before: Values, after: Values): string[] {
+  return Object.keys(after).filter((name) => !same(before[name], after[name]));
+}
+
+/** What the server is sent to create a record: everything that is there. */
+export function createBody(values: Values): Record<string, unknown> {
+  const filled = Object.entries(values).filter(([, value]) => !same(value, null));
+  return nested(Object.fromEntries(filled));
+}
+
+/** What the server is sent to change a record: what differs. The company's own fields go together, or the missing ones would be emptied. */
+export function updateBody(before: Values, after: Values): Record<string, unknown> {
+  const names = changedNames(before, after);
+  const body = Object.fromEntries(names.filter((name) => !isCustom(name)).map((name) => [name, same(after[name], null) ? null : after[name]]));
+  return names.some(isCustom) ? { ...body, ...nested(Object.fromEntries(Object.entries(after).filter(([name, value]) => isCustom(name) && !same(value, null)))), ...(!Object.entries(after).some(([name, value]) => isCustom(name) && !same(value, null)) && { custom: {} }) } : body;
+}
+
+const customPrefix = 'custom.';
+
+function isCustom(name: string): boolean {
+  return name.startsWith(customPrefix);
+}
+
+function nested(values: Values): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  const custom: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (isCustom(name)) custom[name.slice(customPrefix.length)] = value;
+    else body[name] = value;
+  }
+  return Object.keys(custom).length > 0 ? { ...body, custom } : body;
+}
+
+/** What is wrong with the values, before the server is asked. */
+export function checkForm(entity: AnyEntity, fields: readonly SeenField[], values: Values, mode: 'create' | 'update'): FieldProblem[] {
+  const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isCustom(name)));
+  const shown = new Set(fields.map(({ name }) => name));
+  // A required field that this form does not show is the server's concern.
+  const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));
+  for (const { name, field } of fields) {
+    if (!isCustom(name)) continue;
+    const { value, message } = checkValue(field, values[name]);
+    if (message) problems.push({ path: name, message });
+    else if (field.required && same(value, null)) problems.push({ path: name, message: requiredSentence(field.label) });
+  }
+  return problems;
+}
+
+function requiredSentence(label: string): string {
+  return `请填写${label}。`;
+}
+
+/** A field that both changed, differently. */
+export interface Clash {
+  readonly name: string;
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+/** Puts two people's changes together: what only one changed is taken, what both changed differently is asked. */
+export function mergeThreeWay(base: Values, mine: Values, theirs: Values): { readonly values: Values; readonly clashes: readonly Clash[]; readonly taken: readonly string[] } {
+  const values: Record<string, unknown> = {};
+  const clashes: Clash[] = [];
+  const taken: string[] = [];
+  for (const name of Object.keys(mine)) {
+    const iChanged = !same(base[name], mine[name]);
+    const theyChanged = !same(base[name], theirs[name]);
+    values[name] = iChanged ? mine[name] : theirs[name];
+    if (theyChanged && !iChanged) taken.push(name);
+    if (iChanged && theyChanged && !same(mine[name], theirs[name])) clashes.push({ name, base: base[name], mine: mine[name], theirs: theirs[name] });
+  }
+  return { values, clashes, taken };
+}
+
+/** Fields under their headings, in the order in which headings first appear; those without one come first. */
+export function grouped(fields: readonly SeenField[]): { readonly group: string; readonly fields: readonly SeenField[] }[] {
+  const groups = new Map<string, SeenField[]>();
+  for (const seen of fields) groups.set(seen.field.group ?? '', [...(groups.get(seen.field.group ?? '') ?? []), seen]);
+  const list = [...groups].map(([group, of]) => ({ group, fields: of }));
+  return [...list.filter(({ group }) => group === ''), ...list.filter(({ group }) => group !== '')];
+}

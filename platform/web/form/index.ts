@@ -1,0 +1,4 @@
+export { EntityForm, type EntityFormProps } from './entity-form.tsx';
+export { FieldRow } from './field-row.tsx';
+export { FormFields } from './form-fields.tsx';
+export { type EntityFormState, useEntityForm } from './use-entity-form.ts';

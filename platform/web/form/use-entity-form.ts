@@ -1,0 +1,106 @@
+import { useMemo, useRef, useState } from 'react';
+import type { AnyEntity, FieldProblem } from '#platform/entity/index.ts';
+import { ApiProblem, get, keyPerContent, patch, patiently, post, sentenceOf } from '../api/index.ts';
+import type { Row } from '../record/record-query.ts';
+import type { SeenField } from '../session/index.ts';
+import { changedNames, checkForm, type Clash, createBody, mergeThreeWay, startValues, updateBody, type Values } from './form-state.ts';
+
+export interface FormOptions {
+  readonly entity: AnyEntity;
+  readonly fields: readonly SeenField[];
+  /** The record to change; without one a new record is made. */
+  readonly record?: Row;
+  /** What a new record starts with. */
+  readonly initial?: Readonly<Record<string, unknown>>;
+  /** Sent along with the form's own values, e.g. the customer of a new contact. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  /** The route that creates (default `/api/<path>`) or changes. */
+  readonly path?: string;
+}
+
+export interface Conflict {
+  readonly who: string;
+  readonly clashes: readonly Clash[];
+  readonly taken: readonly string[];
+  readonly merged: Values;
+  readonly theirs: Row;
+}
+
+/** The state of a form over a definition: values, problems, and a save that survives double clicks, lost lines and colleagues. */
+export function useEntityForm({ entity, fields, record, initial, fixed, path }: FormOptions) {
+  const base = useRef({ record, values: startValues(fields, record ?? initial) });
+  const [values, setValues] = useState<Values>(base.current.values);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [general, setGeneral] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const keyFor = useMemo(keyPerContent, []);
+  const saving = useRef(false);
+  const latest = useRef(values);
+  latest.current = values;
+  const mode = record ? 'update' : 'create';
+
+  const set = (name: string, value: unknown): void => {
+    setValues((now) => ({ ...now, [name]: value }));
+    setProblems((now) => now.filter((problem) => problem.path !== name));
+  };
+  const send = (sent: Values): Promise<Row> => {
+    const before = base.current.record;
+    if (!before) {
+      const body = { ...createBody(sent), ...fixed };
+      return post<Row>(path ?? `/api/${entity.path}`, body, keyFor(body));
+    }
+    return patch<Row>(path ?? `/api/${entity.path}/${before.id}`, { ...updateBody(base.current.values, sent), ...fixed, version: before.version });
+  };
+  const meetConflict = async (problem: ApiProblem, sent: Values): Promise<Row | null> => {
+    const theirs = await get<Row>(`/api/${entity.path}/${base.current.record!.id}`);
+    const theirValues = startValues(fields, theirs);
+    const { values: merged, clashes, taken } = mergeThreeWay(base.current.values, sent, theirValues);
+    base.current = { record: theirs, values: theirValues };
+    setValues(merged);
+    // Nothing of mine is missing there: it was my own save whose answer got lost.
+    if (changedNames(theirValues, merged).length === 0) return theirs;
+    if (clashes.length === 0) return send(merged);
+    const changes = problem.facts.changed as { by: string }[] | undefined;
+    setConflict({ who: changes?.at(-1)?.by ?? '', clashes, taken, merged, theirs });
+    return null;
+  };
+  /** Saves; gives the record, or null where something stands in the way. */
+  const save = async (sent: Values = values): Promise<Row | null> => {
+    if (saving.current) return null;
+    const found = checkForm(entity, fields, sent, mode);
+    setProblems(found);
+    setGeneral('');
+    if (found.length > 0) return null;
+    saving.current = true;
+    setBusy(true);
+    try {
+      const row = await patiently(() => send(sent), { onWaiting: setWaiting }).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code === 'stale' && record) return meetConflict(error, sent);
+        throw error;
+      });
+      if (row) base.current = { record: base.current.record && row, values: latest.current };
+      return row;
+    } catch (error) {
+      const wrong = error instanceof ApiProblem ? error.fields : [];
+      setProblems(wrong);
+      // Problems of fields that the form does not show are told above.
+      if (wrong.length === 0 || wrong.some((problem) => !fields.some(({ name }) => name === problem.path))) setGeneral(sentenceOf(error));
+      return null;
+    } finally {
+      saving.current = false;
+      setBusy(false);
+    }
+  };
+  const restart = (): void => {
+    base.current = { record: undefined, values: startValues(fields, initial) };
+    setValues(base.current.values);
+    setProblems([]);
+  };
+  /** Asked when somebody wants to leave, which may be before the next drawing. */
+  const isDirty = (): boolean => changedNames(base.current.values, latest.current).length > 0;
+  return { values, set, problems, general, busy, waiting, conflict, setConflict, save, restart, isDirty };
+}
+
+export type EntityFormState = ReturnType<typeof useEntityForm>;

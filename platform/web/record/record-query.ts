@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { AnyEntity } from '#platform/entity/index.ts';
+import { get } from '../api/index.ts';
+
+/** A record as lists and pages have it. */
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly version?: number; readonly can?: readonly string[] };
+
+/** Where the cache keeps what belongs to a noun. */
+export const keysOf = (noun: string) => ({ lists: ['list', noun] as const, records: ['record', noun] as const });
+
+/** A record with everything its own page shows. */
+export function useRecord(entity: AnyEntity, id: string) {
+  return useQuery({ queryKey: [...keysOf(entity.noun).records, id], queryFn: ({ signal }) => get<Row>(`/api/${entity.path}/${id}`, undefined, signal) });
+}
+
+/** Says that records of nouns have changed: lists and pages that show them read again, other figures too. */
+export function useChanged(): (...nouns: readonly string[]) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (...nouns) => {
+      const touched = [...nouns.flatMap((noun) => [keysOf(noun).lists, keysOf(noun).records]), ['options'], ['todos'], ['change-log'], ['figures']];
+      await Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+    [client],
+  );
+}
+
+/** Whether the server lets the reader apply a verb to this record: its buttons. */
+export function allows(row: { readonly can?: readonly string[] } | undefined, verb: string): boolean {
+  return row?.can?.includes(verb) ?? false;
+}
