@@ -41,7 +41,7 @@ async function columnsOf(table: string): Promise<Column[]> {
 /** What is wrong with the column of a field, in words; nothing when it fits. */
 function misfit(field: Field, column: Column | undefined): string | undefined {
   if (!column) return 'has no column';
-  if (column.required && !field.required && field.kind !== 'boolean') return 'may be empty, its column may not';
+  if (column.required && !field.required && !field.assigned) return 'may be empty, its column may not';
   if (numbers.includes(field.kind)) return /int/.test(column.type) ? undefined : `holds numbers, its column is ${column.type}`;
   if (/int/.test(column.type)) return `holds no number, its column is ${column.type}`;
   if (database.dialect === 'sqlite') return undefined;
