@@ -29,7 +29,10 @@ export function UploadTile({ uploading: { file, share, problem }, onRetry, onDro
           ) : share === null ? (
             <span className={styles.note}>{attachmentWords.waiting}</span>
           ) : (
-            <Progress percent={percent} size={{ height: 4 }} status="active" format={() => (percent < 100 ? `${percent}%` : formatSize(file.size))} />
+            <span className={styles.going}>
+              <Progress percent={percent} size={{ height: 4 }} status="active" showInfo={false} />
+              <span className={styles.note}>{percent < 100 ? `${percent}%` : formatSize(file.size)}</span>
+            </span>
           )}
         </span>
       </div>
