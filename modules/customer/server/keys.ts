@@ -62,3 +62,10 @@ export async function dropKeys(context: Context, customerId: string, keys?: read
   if (keys === undefined) await all.execute();
   else if (keys.length > 0) await all.where('value', 'in', keys).execute();
 }
+
+/** Brings a changed customer's keys up to date, in a verb that twins cannot refuse: a key that another holds as well becomes a twin's. */
+export async function exchangeKeys(context: Context, before: Recognisable & { id: string }, after: Recognisable): Promise<void> {
+  const [had, has] = [keysOf(before), keysOf(after)];
+  await dropKeys(context, before.id, had.filter((key) => !has.includes(key)));
+  await holdKeys(context, [{ id: before.id, keys: has.filter((key) => !had.includes(key)) }], true);
+}

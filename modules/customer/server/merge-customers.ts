@@ -9,7 +9,7 @@ import { contact } from '../model/contact.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { refreshContactClocks } from './contact-clocks.ts';
 import { customerFollowers } from './followers.ts';
-import { dropKeys, holdKeys, keysOf } from './keys.ts';
+import { dropKeys, exchangeKeys } from './keys.ts';
 import { ancestorsOf } from './tree.ts';
 import { takeTurn } from './turn.ts';
 
@@ -73,13 +73,6 @@ async function parentAfter(context: Context, kept: Customer, twin: Customer): Pr
 async function parentBesides(context: Context, kept: Customer, twin: Customer): Promise<string | null> {
   if (!twin.parentId || twin.parentId === kept.id || (await ancestorsOf(context, twin.parentId)).includes(kept.id)) return null;
   return twin.parentId;
-}
-
-/** The survivor's keys as they now are. One that a third customer holds as well becomes a twin's key: a merge is never refused for it. */
-async function exchangeKeys(context: Context, before: Customer, after: Customer): Promise<void> {
-  const [had, has] = [keysOf(before), keysOf(after)];
-  await dropKeys(context, after.id, had.filter((key) => !has.includes(key)));
-  await holdKeys(context, [{ id: after.id, keys: has.filter((key) => !had.includes(key)) }], true);
 }
 
 async function moveBelongings(context: Context, twin: Customer, kept: Customer): Promise<Changes> {

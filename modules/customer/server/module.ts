@@ -7,6 +7,7 @@ import { customerRestored } from './change-customer.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { foundCustomers } from './founding.ts';
+import { customerImporter } from './import/importer.ts';
 import { customerHandover, departmentFollows } from './people.ts';
 import { poolRoutes } from './pool-routes.ts';
 import { recycleCron, recycleJob } from './recycle-customers.ts';
@@ -27,6 +28,7 @@ export const module: Module = {
   entities: [customer, contact, pool, poolRule],
   migrations: customerMigrations,
   routes: [...customerRoutes, ...customerVerbRoutes, ...poolRoutes, ...contactRoutes],
+  importers: [customerImporter],
   jobs: [recycleJob],
   schedules: [{ name: 'customer.recycle', cron: recycleCron, kind: 'customer.recycle', per: 'company' }],
   subscriptions: [departmentFollows],
