@@ -10,6 +10,7 @@ import { notifyModule } from '#platform/notify/index.ts';
 import { recycleBinModule } from '#platform/recycle-bin/index.ts';
 import { searchMigrations } from '#platform/search/index.ts';
 import { todoRoutes } from '#platform/todo/index.ts';
+import { transferModule } from '#platform/transfer/index.ts';
 import { module as activity } from '#modules/activity/index.ts';
 import { module as customer } from '#modules/customer/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
@@ -26,6 +27,7 @@ const platform: readonly Module[] = [
   changeLogModule,
   recycleBinModule,
   attachmentModule,
+  transferModule,
   { noun: 'todo', label: '待办', routes: todoRoutes },
 ];
 

@@ -1,1 +1,2 @@
 export { changeLogModule } from './module.ts';
+export { type Words, wordsFor } from './words.ts';

@@ -41,7 +41,9 @@ interface Change {
 }
 
 const plainText: Field = { kind: 'text', label: '' };
-const dullActions: Readonly<Record<string, string>> = { create: '新建', update: '修改', delete: '删除', restore: '恢复', purge: '彻底删除', import: '导入' };
+const dullActions: Readonly<Record<string, string>> = { create: '新建', update: '修改', delete: '删除', restore: '恢复', purge: '彻底删除', import: '导入', 'import-undo': '撤销导入', attach: '上传附件', detach: '删除附件' };
+/** What may change on a record and is no field of it. */
+const furtherLabels: Readonly<Record<string, string>> = { attachment: '附件' };
 
 /** A page of entries as its reader may see it: fields hidden from him are left out, masked ones masked. */
 export async function showEntries(context: Context, page: EntryPage): Promise<{ rows: ShownEntry[]; next: string | null }> {
@@ -103,7 +105,7 @@ function changesOf(context: Context, row: AuditRow, entity: AnyEntity | undefine
     .filter(([name]) => accessTo(context.viewer, row.noun, name) !== 'hidden')
     .flatMap(([name, [from, to]]) => {
       if (name === 'custom' && entity?.customFields) return customChanges(from, to, custom.get(row.noun) ?? new Map());
-      return [{ name, field: (entity && fieldOf(entity, name)) ?? { kind: 'text', label: name }, from, to }];
+      return [{ name, field: (entity && fieldOf(entity, name)) ?? { kind: 'text', label: furtherLabels[name] ?? name }, from, to }];
     });
 }
 

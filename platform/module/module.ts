@@ -5,6 +5,7 @@ import type { Subscription } from '#platform/events/event.ts';
 import type { Route } from '#platform/http/index.ts';
 import type { JobDefinition, Schedule } from '#platform/jobs/job.ts';
 import type { TodoSource } from '#platform/todo/source.ts';
+import type { ExportSource } from '#platform/transfer/export-source.ts';
 import type { Importer } from '#platform/transfer/importer.ts';
 import type { HandoverPart } from './handover.ts';
 
@@ -33,6 +34,8 @@ export interface Module {
   /** Kinds of things to do that wait for a person. */
   readonly todos?: readonly TodoSource[];
   readonly importers?: readonly Importer[];
+  /** Lists to export beyond the plain ones of the entities. */
+  readonly exportSources?: readonly ExportSource[];
   /** Noun → what follows when a record comes out of the recycle bin, in the same transaction; a thrown Problem keeps it there. Gets the row as it lay in the bin. */
   readonly restored?: Readonly<Record<string, (context: Context, before: never) => Promise<void>>>;
   /** What people hand on when they leave. */

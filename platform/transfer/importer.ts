@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import type { AnyEntity } from '#platform/entity/index.ts';
+import type { AnyEntity, RowOf } from '#platform/entity/index.ts';
 
 /** What to do with a row whose twin is there already (R4.3). */
 export type DuplicateRule = 'skip' | 'update' | 'create';
@@ -13,6 +13,8 @@ export interface ImportColumn {
   readonly aliases: readonly string[];
   readonly hint?: string;
   readonly choices?: readonly string[];
+  /** What the template's sample row shows. */
+  readonly sample?: string;
 }
 
 /** One row of the file, as text by column key. */
@@ -25,12 +27,26 @@ export type ImportOutcome =
   | { readonly number: number; readonly result: 'created' | 'updated' | 'skipped'; readonly recordId?: string }
   | { readonly number: number; readonly result: 'failed'; readonly reason: string };
 
-/** How one entity is imported. The platform brings file, mapping, steps, progress, error workbook, history and undo. */
+/** Rows that come with an imported record (a product's prices), and the field that names it. They are undone with it. */
+export interface ImportedPart {
+  readonly entity: AnyEntity;
+  readonly field: string;
+}
+
+/**
+ * How one entity is imported. The platform brings file, mapping, steps, progress, error workbook, history and undo. Undo goes
+ * by the change log: what `take` creates and changes must be written there (`insertRecords` and `updateRecord` do it).
+ */
 export interface Importer {
   readonly entity: AnyEntity;
+  readonly parts?: readonly ImportedPart[];
   readonly columns: (context: Context) => Promise<ImportColumn[]>;
   /** Takes a portion of rows in the step's transaction; every row gets an outcome, a wrong row never harms the others. */
   readonly take: (context: Context, rows: readonly ImportRow[], options: { duplicates: DuplicateRule; target: Readonly<Record<string, unknown>>; importId: string }) => Promise<ImportOutcome[]>;
   /** Checks the target (pool or owner) when the import is started; throws a Problem. */
   readonly checkTarget?: (context: Context, target: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Which of these created records cannot be taken back, because work hangs on them already, with a Chinese sentence saying so. */
+  readonly keptBack?: (context: Context, recordIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Takes a created record back, where that is more than `deleteRecord`. */
+  readonly takeBack?: (context: Context, row: RowOf<AnyEntity>, why: { readonly action: string; readonly reason: string }) => Promise<void>;
 }

@@ -1,0 +1,4 @@
+export type { ExportSource } from './export-source.ts';
+export type { DuplicateRule, ImportColumn, ImportedPart, Importer, ImportOutcome, ImportRow } from './importer.ts';
+export { transferMigrations } from './migration.ts';
+export { transferModule } from './module.ts';
