@@ -4,6 +4,7 @@ export { role } from './model/role.ts';
 export { module } from './server/module.ts';
 export { authenticator } from './server/authenticate.ts';
 export { addEmployee, type NewEmployee } from './server/add-employee.ts';
+export { createDepartment } from './server/departments.ts';
 export { rulesChanged } from './server/company-rules.ts';
 export { makeFirstAdministrator } from './server/first-start.ts';
 export { type Founded, foundCompany, givenPassword, insideCompany } from './server/found-company.ts';

@@ -23,7 +23,7 @@ export interface CodeRequest {
 /** Makes a code for a target and gives it for sending. Throws 429 when the target or the address has had its share. */
 export async function makeCode(services: Services, request: CodeRequest): Promise<string> {
   const [id, code, now] = [newId(), newCode(), instant()];
-  const targetHash = digest(request.target);
+  const targetHash = digest(request.purpose, request.target);
   try {
     await services.database.transaction(async (handle) => {
       await checkShare(handle, targetHash, request.address, now);
@@ -62,7 +62,7 @@ function tooMany(seconds: number): Problem {
 export async function useCode(services: Services, { purpose, target, code, accountId }: { purpose: CodePurpose; target: string; code: string; accountId?: string }): Promise<string> {
   const now = instant();
   const owner = await services.database.transaction(async (handle) => {
-    let query = handle.selectFrom('verification_code').selectAll().where('targetHash', '=', digest(target)).where('purpose', '=', purpose).where('expiresAt', '>', now).where('usedAt', 'is', null);
+    let query = handle.selectFrom('verification_code').selectAll().where('targetHash', '=', digest(purpose, target)).where('expiresAt', '>', now).where('usedAt', 'is', null);
     if (accountId) query = query.where('accountId', '=', accountId);
     const row = await forUpdate(services.database.dialect, query.orderBy('createdAt', 'desc').limit(1)).executeTakeFirst();
     return row ? tryCode(handle, row, code, now) : null;

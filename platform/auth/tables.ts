@@ -24,7 +24,7 @@ declare module '#platform/db/tables.ts' {
     verification_code: {
       id: string;
       purpose: string;
-      /** Email address or mobile number, hashed. */
+      /** Email address or mobile number, hashed together with the purpose: asking for one purpose does not use up the share of another. */
       targetHash: string;
       /** `YYYY-MM-DD HH:MM`: one code a minute and target. */
       minute: string;

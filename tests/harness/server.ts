@@ -11,9 +11,10 @@ import { asProgram, inTransaction, type Services } from '#platform/context/index
 import { hashPassword } from '#platform/auth/index.ts';
 import { type StandardRole } from '#platform/module/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
-import { addEmployee, foundCompany } from '#modules/organization/index.ts';
-import { freshDatabaseUrl } from './database.ts';
+import { addEmployee, createDepartment, foundCompany } from '#modules/organization/index.ts';
+import type { SmsText } from '#platform/notify/channel/sms-text.ts';
 import { Client } from './client.ts';
+import { freshDatabaseUrl } from './database.ts';
 
 export interface TestCompany {
   id: string;
@@ -45,6 +46,8 @@ export interface TestServer {
   product: Product;
   /** The platform administrator's one-time password, as told at the first start. */
   firstPassword: string;
+  /** The text messages that have been sent, the latest last. */
+  texts: SmsText[];
   /** A browser that nobody is signed in with. */
   client(): Client;
   /** A browser signed in; throws when the sign-in is refused. */
@@ -54,7 +57,7 @@ export interface TestServer {
   /** A company with its system administrator, signed in. */
   foundCompany(name: string): Promise<TestCompany>;
   /** Somebody of a company, signed in. */
-  person(company: TestCompany, wishes?: PersonWishes): Promise<TestPerson>;
+  person(company: Pick<TestCompany, 'id'>, wishes?: PersonWishes): Promise<TestPerson>;
   stop(): Promise<void>;
 }
 
@@ -62,18 +65,20 @@ export interface TestServer {
 const password = 'Zhanye-2026-test';
 let passwordHash: Promise<string> | undefined;
 
-/** Starts an installation. `databaseUrl`: an existing database, for several processes on one; `settings`: environment as `npm start` reads it. */
+/** Starts an installation. `databaseUrl`: an existing database, for several processes on one; `settings`: environment as `npm start` reads it; `jobs`: with background work. */
 export async function startTestServer({ databaseUrl, settings = {}, jobs = false }: { databaseUrl?: string; settings?: Record<string, string>; jobs?: boolean } = {}): Promise<TestServer> {
   const directory = mkdtempSync(join(tmpdir(), 'zhanye-test-'));
   const config = await testConfig(directory, databaseUrl ?? (await freshDatabaseUrl()), { JOBS: jobs ? '1' : '0', ...settings });
   let firstPassword = '';
-  const product = await assemble(config, { log: testLog(), tell: (sentence) => (firstPassword = /一次性密码 (\S+?)（/.exec(sentence)?.[1] ?? '') });
+  const texts: SmsText[] = [];
+  const sms = { sendText: async (text: SmsText) => void texts.push(text) };
+  const product = await assemble(config, { log: testLog(), sms, tell: (sentence) => (firstPassword = /一次性密码 (\S+?)（/.exec(sentence)?.[1] ?? '') });
   const url = await product.listen();
   const stop = async (): Promise<void> => {
     await product.close();
     rmSync(directory, { recursive: true, force: true });
   };
-  return { url, services: product.services, product, firstPassword, stop, ...people(product.services, url, () => firstPassword) };
+  return { url, services: product.services, product, firstPassword, texts, stop, ...people(product.services, url, () => firstPassword) };
 }
 
 async function testConfig(directory: string, databaseUrl: string | undefined, settings: Record<string, string>): Promise<Config> {
@@ -120,7 +125,7 @@ function people(services: Services, url: string, firstPassword: () => string): P
   };
 }
 
-async function addPerson(services: Services, company: TestCompany, wishes: PersonWishes & { name: string; userName: string; passwordHash: string }): Promise<{ id: string }> {
+async function addPerson(services: Services, company: Pick<TestCompany, 'id'>, wishes: PersonWishes & { name: string; userName: string; passwordHash: string }): Promise<{ id: string }> {
   const departmentId = wishes.department ? await departmentNamed(services, company, wishes.department) : null;
   const { reader } = services.database;
   const role = wishes.role && (await reader.selectFrom('role').select('id').where('companyId', '=', company.id).where('standard', '=', wishes.role).executeTakeFirstOrThrow());
@@ -135,16 +140,14 @@ async function addPerson(services: Services, company: TestCompany, wishes: Perso
   );
 }
 
-/** The department of that name; made under the root through the API when it is not there. */
-async function departmentNamed(services: Services, company: TestCompany, name: string): Promise<string> {
-  const { reader } = services.database;
-  const departments = await reader.selectFrom('department').select(['id', 'name', 'parentId']).where('companyId', '=', company.id).where('deletedAt', 'is', null).execute();
+/** The department of that name; made under the root when it is not there. */
+async function departmentNamed(services: Services, company: Pick<TestCompany, 'id'>, name: string): Promise<string> {
+  const departments = await services.database.reader.selectFrom('department').select(['id', 'name', 'parentId']).where('companyId', '=', company.id).where('deletedAt', 'is', null).execute();
   const found = departments.find((one) => one.name === name);
   if (found) return found.id;
   const root = departments.find((one) => one.parentId === null)!;
-  const answer = await company.administrator.client.post<{ id: string }>('/api/departments', { name, parentId: root.id });
-  if (answer.status !== 201) throw new Error(`department ${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body.id;
+  const made = await asProgram(services, company.id, 'test', (context) => createDepartment(context, { name, parentId: root.id }));
+  return made.id;
 }
 
 function uniqueName(kind: string): string {

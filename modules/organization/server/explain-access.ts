@@ -51,7 +51,7 @@ export async function explainAccess(context: Context, question: Question): Promi
     if (!record) throw notFound(entity.label);
     allowed = (await seenBy(context, viewer, entity, question.recordId, right)) !== null;
     if (scope) steps.push(...(await reachSteps(context, viewer, entity, record, right, scope)));
-    steps.push({ yes: allowed, text: `结论：${person.name}${allowed ? '可以' : '不可以'}对“${titleOf(entity, record)}”${labelOf(right)}。` });
+    steps.push({ yes: allowed, text: `结论：${person.name}${allowed ? '可以' : '不可以'}${labelOf(right)}“${titleOf(entity, record)}”。` });
   } else {
     steps.push({ yes: allowed, text: `结论：${person.name}${allowed ? '可以' : '不可以'}${labelOf(right)}${allowed ? '，能看到哪些取决于数据范围' : ''}。` });
   }
