@@ -3,8 +3,8 @@ import type { Context } from '#platform/context/index.ts';
 import { type RowOf, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { covers, scopeOf } from '#platform/permission/index.ts';
-import { idParams, listQuery, type ListQuery, listRecords, listSchema, loadRecord, presentOne } from '#platform/record/index.ts';
-import { job } from './entity.ts';
+import { idParams, listQuery, type ListQuery, listRecords, listSchema, loadRecord, presentOne, visibleFields } from '#platform/record/index.ts';
+import { job, type JobRow } from './entity.ts';
 import { withOwnJobs } from './own.ts';
 import { cancelJob, retryJob } from './steer.ts';
 
@@ -56,13 +56,13 @@ export const jobRoutes: readonly Route[] = [
   }),
 ];
 
-/** A job as its reader sees it, without what the queue works by: its payload may hold anything. */
+/** A job as its reader sees it: the fields alone, since what the queue works by may hold anything. */
 async function progressOf(context: Context, id: string): Promise<Record<string, unknown>> {
   const reading = withOwnJobs(context, 'job.read');
-  const row = await loadRecord(reading, job, id);
-  const { key, payload, checkpoint, dueAt, leasedBy, cancelAt, ...shown } = row as typeof row & Record<string, unknown>;
+  const row = (await loadRecord(reading, job, id)) as JobRow;
+  const shown = Object.fromEntries(visibleFields(context.viewer, job, true).map(([name]) => [name, row[name as keyof JobRow]]));
   const presented = await presentOne(reading, job, shown as RowOf<typeof job>, { abilities: abilitiesOn });
-  return { ...presented, cancelling: cancelAt !== null && row.state === 'running', result: row.result === null ? null : JSON.parse(row.result) };
+  return { ...presented, cancelling: row.cancelAt !== null && row.state === 'running', result: row.result === null ? null : JSON.parse(row.result) };
 }
 
 /** Somebody cancels what he started; whoever manages jobs cancels and retries those within his scope. */

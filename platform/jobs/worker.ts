@@ -10,7 +10,7 @@ import { openClock } from './schedule.ts';
 
 /** How many jobs of a lane one process runs at once: work shares the processor, what is sent mostly waits. */
 const slots: Readonly<Record<Lane, number>> = { work: 2, event: 2, send: 3 };
-/** Milliseconds that a stop waits for runs to come to the end of their step. */
+/** Milliseconds that a stop waits for runs to come to the end of their step; what has not by then is done again when its lease has run out. */
 const patience = 10_000;
 
 export interface WorkerOptions {
@@ -63,9 +63,14 @@ class RunningWorker {
     this.#stopping = true;
     this.#deaf();
     this.#ring();
+    await Promise.race([this.#end(), delay(patience, undefined, { ref: false })]);
+    this.#dead.abort();
+  }
+
+  async #end(): Promise<void> {
     await this.#loop;
     for (const lease of this.#runs.keys()) lease.abort.abort(new Interruption('stopping'));
-    await Promise.race([Promise.all(this.#runs.values()), delay(patience, undefined, { ref: false })]);
+    await Promise.all(this.#runs.values());
     this.#dead.abort();
     await this.#heart;
   }

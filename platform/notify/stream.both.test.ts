@@ -161,7 +161,7 @@ test('many pages are served by one look at a time', async () => {
 
 test('a reader who does not take what he is sent is cut off', () => {
   const streams = new Streams(here.services, { lookMilliseconds: 60_000, beatMilliseconds: 60_000 });
-  const slow = { writableLength: 0, destroyed: false, write: vi.fn(), end: vi.fn(), destroy: vi.fn(), on: vi.fn().mockReturnThis() };
+  const slow = { writableLength: 0, destroyed: false, write: vi.fn<() => boolean>(), end: () => undefined, destroy: vi.fn<() => void>(), on: () => slow };
   streams.add({ employeeId: 'slow', response: slow as never, isSignedIn: () => Promise.resolve(true) }, { known: [], missed: [], unread: 0 });
   slow.writableLength = 300 * 1024;
   streams.tell([{ id: '1', companyId: 'c', employeeId: 'slow', kind: 'k', title: 't', body: '', link: null, readAt: null, createdAt: '' }]);

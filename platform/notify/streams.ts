@@ -131,7 +131,7 @@ export class Streams {
 
   async #beat(): Promise<void> {
     const now = Date.now();
-    for (const streams of [...this.#open.values()]) {
+    for (const streams of this.#open.values()) {
       for (const open of streams) {
         if (open.beatAt > now) continue;
         open.beatAt = now + this.#times.beatMilliseconds;
