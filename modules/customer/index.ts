@@ -1,5 +1,6 @@
 export { type Contact, contact } from './model/contact.ts';
 export { type Customer, customer } from './model/customer.ts';
+export { pool, poolRule } from './model/pool.ts';
 export { assignCustomers } from './server/assign-customers.ts';
 export { claimCustomer } from './server/claim-customer.ts';
 export { convertCustomer } from './server/convert-customer.ts';
@@ -8,5 +9,7 @@ export { createCustomer } from './server/create-customer.ts';
 export { type CustomerFollower, followCustomers } from './server/followers.ts';
 export { module } from './server/module.ts';
 export { releaseCustomer } from './server/release-customer.ts';
+export { createPool } from './server/save-pool.ts';
+export { shareCustomer } from './server/share-customer.ts';
 export { transferCustomers } from './server/transfer-customer.ts';
 export { findTwins, type Twin } from './server/twins.ts';
