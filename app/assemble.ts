@@ -11,7 +11,7 @@ import { buildServer } from '#platform/http/index.ts';
 import { startWorker } from '#platform/jobs/index.ts';
 import { composeModules } from '#platform/module/index.ts';
 import type { SmsChannel } from '#platform/notify/channel/index.ts';
-import { openChannels } from '#platform/notify/index.ts';
+import { openChannels, streamsOf } from '#platform/notify/index.ts';
 import { authenticator, makeFirstAdministrator, receiversOf, Viewers } from '#modules/organization/index.ts';
 import { addHealth } from './health.ts';
 import { modules } from './modules.ts';
@@ -62,6 +62,8 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
       return `http://${config.host}:${(server.server.address() as AddressInfo).port}`;
     },
     close: async () => {
+      // Open streams would keep the server from closing; their pages go on with another process.
+      streamsOf(services).closeAll();
       await server.close();
       await worker?.stop();
       services.mail.close();
