@@ -1,4 +1,4 @@
-export { openTable } from './open-table.ts';
+export { openTable, readRows } from './open-table.ts';
 export { TableFileError } from './table-file-error.ts';
 export type { TableFileCode } from './table-file-error.ts';
 export { defaultLimits } from './table.ts';

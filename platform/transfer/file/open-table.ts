@@ -21,7 +21,11 @@ export async function openTable(path: string, options: OpenOptions = {}, signal?
   throw new Error('The check of a table ended without its preview');
 }
 
-async function* readRows(path: string, options: OpenOptions, signal?: AbortSignal): AsyncGenerator<TableRow[]> {
+/**
+ * Reads the rows of a table that `openTable` has accepted before, in batches of up to 500, in a thread of its own which
+ * waits when the reader is slow. Throws as `openTable` does.
+ */
+export async function* readRows(path: string, options: OpenOptions = {}, signal?: AbortSignal): AsyncGenerator<TableRow[]> {
   const worker = startWorker({ kind: 'rows', path, options }, signal);
   try {
     for await (const message of worker.messages) {

@@ -46,7 +46,7 @@ export interface TablePreview {
   sheet: string;
   /** Titles up to the last one; a column without title (and so without content) in between is ''. */
   header: string[];
-  /** The first rows, at most 20. */
+  /** The first rows, at most 50. */
   sampleRows: TableRow[];
   /** Rows with content below the header. Exact, as the check reads the whole file. */
   estimatedRows: number;

@@ -1,7 +1,7 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { defineJob, type JobRun, JobTrouble } from '#platform/jobs/index.ts';
 import { notify } from '#platform/notify/index.ts';
-import { openTable, type TableRow } from '../file/index.ts';
+import { readRows, type TableRow } from '../file/index.ts';
 import type { DuplicateRule, ImportOutcome } from '../importer.ts';
 import { withLocalFile } from '../local-file.ts';
 import { Pace } from '../pace.ts';
@@ -35,10 +35,7 @@ export const importJob = defineJob<{ importId: string }>({
     const row = await run.read((context) => loadUnderWay(context, run));
     const reached = (run.checkpoint as Checkpoint | null) ?? { after: 0, done: 0 };
     const work: Import = { run, row, mapping: JSON.parse(row.mapping!) as Mapping, reached };
-    await withLocalFile(run.services, row.fileKey, async (path) => {
-      const table = await openTable(path, row.sheet ? { sheet: row.sheet } : {}, run.signal);
-      await takeRows(work, table.rows(run.signal));
-    });
+    await withLocalFile(run.services, row.fileKey, (path) => takeRows(work, readRows(path, row.sheet ? { sheet: row.sheet } : {}, run.signal)));
     return run.finish((context) => finishImport(context, run));
   },
 });

@@ -16,7 +16,6 @@ export interface Sample {
   readonly problemCount: number;
 }
 
-const sampledRows = 50;
 const sampledCharacters = 300_000;
 
 /** Takes the table of a form (`noun`, perhaps `sheet`, then the file), reads it through once, and keeps it. A wrong file is refused here and leaves nothing. */
@@ -45,7 +44,7 @@ async function readUpload({ services }: Context, { fields, name, stream }: Uploa
     const taken = (received = await services.storage.receive(stream, { name, accept: EVERY_KIND, limitBytes: defaultLimits.fileBytes }));
     return await tableReading.enter(async () => {
       const table = await openTable(taken.path, fields.sheet ? { sheet: fields.sheet } : {});
-      return { received: taken, table, sample: { rows: await firstRows(table.rows()), problems: table.problems, problemCount: table.problemCount } };
+      return { received: taken, table, sample: { rows: firstRows(table.sampleRows), problems: table.problems, problemCount: table.problemCount } };
     });
   } catch (error) {
     if (received) await services.storage.discard(received);
@@ -53,17 +52,10 @@ async function readUpload({ services }: Context, { fields, name, stream }: Uploa
   }
 }
 
-async function firstRows(batches: AsyncIterable<TableRow[]>): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
+/** As many of the first rows as fit into one value of the database. */
+function firstRows(rows: readonly TableRow[]): TableRow[] {
   let room = sampledCharacters;
-  for await (const batch of batches) {
-    for (const row of batch) {
-      room -= row.cells.reduce((sum, cell) => sum + cell.length, 0);
-      if (rows.length === sampledRows || room < 0) return rows;
-      rows.push(row);
-    }
-  }
-  return rows;
+  return rows.filter(({ cells }) => (room -= cells.reduce((sum, cell) => sum + cell.length, 0)) >= 0);
 }
 
 function newImport({ viewer, now }: Context, { fields, name }: Upload, { received, table, sample, fileKey }: ReadUpload & { fileKey: string }): ImportRecord {

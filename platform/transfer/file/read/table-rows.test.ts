@@ -28,7 +28,7 @@ describe('header and rows (R4.3)', () => {
     const sizes: number[] = [];
     for await (const batch of tableRows(source(rows), defaultLimits)) sizes.push(batch.length);
     expect(sizes).toEqual([500, 500, 201]);
-    expect((await checkTable(source(rows), defaultLimits)).sampleRows).toHaveLength(20);
+    expect((await checkTable(source(rows), defaultLimits)).sampleRows).toHaveLength(50);
   });
 
   it('as many rows as allowed are taken, not one more', async () => {

@@ -3,7 +3,7 @@ import { TableFileError } from '../table-file-error.ts';
 import type { TableLimits, TablePreview, TableRow } from '../table.ts';
 import type { Source, SourceRow } from './source.ts';
 
-const sampleSize = 20;
+const sampleSize = 50;
 const mostProblems = 100;
 const batchRows = 500;
 
