@@ -47,7 +47,7 @@ test.each([
 ])('%s lies under %o', (code, path) => expect(regionPath(code)).toEqual(path));
 
 test('phones are spaced as people say them, days come from either kind', () => {
-  expect([spacedPhone('010-12345678'), spacedPhone('138****5678')]).toEqual(['010-12345678', '138****5678']);
+  expect(['010-12345678', '138****5678', '01012345678', '057181000176转8', '4008001234', '+8613812345678'].map(spacedPhone)).toEqual(['010-12345678', '138****5678', '010-12345678', '0571-81000176转8', '4008001234', '+8613812345678']);
   expect(dayIn(field('instant'), '2026-11-22 16:30:00.000')).toBe('2026-11-23');
   expect(dayIn(field('date'), '2026-11-22')).toBe('2026-11-22');
 });

@@ -35,9 +35,10 @@ export function valueText(field: Field, value: unknown, more: { dictionary: Dict
   }
 }
 
-/** 13812345678 → 138 1234 5678; everything else stays. */
+/** 13812345678 → 138 1234 5678, 057181000176 → 0571-81000176; everything else stays. */
 export function spacedPhone(phone: string): string {
-  return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}` : phone;
+  if (/^1\d{10}$/.test(phone)) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
+  return phone.replace(/^(0(?:10|2\d|[3-9]\d{2}))(\d{7,8})(?=$|转)/, '$1-$2');
 }
 
 /** A day of an instant or a date, whichever the field holds. */

@@ -20,7 +20,7 @@ export function Icon({ name, size = 16, className, style, label }: IconProps): R
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={size >= 24 ? 1.5 : 1.8}
+      strokeWidth={name === 'more' || name === 'drag' ? 2.8 : size >= 24 ? 1.5 : 1.8}
       strokeLinecap="round"
       strokeLinejoin="round"
       className={className}

@@ -1,6 +1,10 @@
 import { type ReactNode, useId } from 'react';
 
-/** The mark: a fan that opens (展), three leaves from one hinge. */
+// A leaf from the hinge upwards; the fan is five of them.
+const leaf = 'M16 25.2 13.9 8.9a2.2 2.2 0 0 1 4.2 0z';
+const angles = [-62, -31, 0, 31, 62];
+
+/** The mark: a fan that opens (展), five leaves from one hinge. */
 export function LogoMark({ size = 28 }: { readonly size?: number }): ReactNode {
   const gradient = useId();
   return (
@@ -12,12 +16,9 @@ export function LogoMark({ size = 28 }: { readonly size?: number }): ReactNode {
         </linearGradient>
       </defs>
       <rect width="32" height="32" rx="8.5" fill={`url(#${gradient})`} />
-      <g fill="none" stroke="#fff" strokeWidth="3.6" strokeLinecap="round">
-        <path d="M9.5 22.5V9" />
-        <path d="M9.5 22.5 19 12.6" opacity="0.82" />
-        <path d="M9.5 22.5h13.5" opacity="0.6" />
-      </g>
-      <circle cx="23" cy="9.2" r="2.1" fill="#fff" />
+      {angles.map((angle, at) => (
+        <path key={angle} d={leaf} transform={`rotate(${angle} 16 25.2)`} fill="#fff" opacity={0.52 + at * 0.12} />
+      ))}
     </svg>
   );
 }

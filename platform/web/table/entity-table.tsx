@@ -73,6 +73,7 @@ export function EntityTable(props: EntityTableProps): ReactNode {
   const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
   const [settings, setSettings] = useColumnSettings(name);
   const [filtering, setFiltering] = useState(false);
+  const [selecting, setSelecting] = useState(false);
 
   const fields = useMemo(() => seen(entity).filter((one) => !(one.name in within)), [seen, entity, within]);
   const { columns, pinned, labels } = useMemo(() => {
@@ -97,14 +98,17 @@ export function EntityTable(props: EntityTableProps): ReactNode {
         <SceneTabs scenes={scenes} pinned={views.views.filter((view) => view.pinned === 1)} scene={state.scene} view={state.view} onScene={(scene) => change({ scene, view: '' })} onView={(view) => change(stateOfView(entity, view))} />
         <div className={styles.tools}>
           {inPage && props.toolbar}
-          <Button icon={<Icon name="filter" />} onClick={() => setFiltering(true)} type={state.filter ? 'primary' : 'default'} ghost={state.filter !== null}>
-            {state.filter ? tableWords.filterCount(countConditions(state.filter)) : tableWords.filter}
+          <Button icon={<Icon name="filter" />} aria-label={tableWords.filter} onClick={() => setFiltering(true)} type={phone ? 'text' : 'default'} className={state.filter ? styles.lit : ''}>
+            {phone ? null : state.filter ? tableWords.filterCount(countConditions(state.filter)) : tableWords.filter}
           </Button>
-          {!inPage && <ViewsMenu entity={entity} state={state} views={views} onChange={change} />}
+          {!inPage && <ViewsMenu entity={entity} state={state} views={views} onChange={change} phone={phone} />}
+          {phone && select && <Button type="text" icon={<Icon name="check" />} aria-label={tableWords.selectSeveral} className={selecting ? styles.lit : ''} onClick={() => (setSelecting(!selecting), setSelected(new Map()))} />}
           {!phone && <ColumnsButton>{<ColumnSettingsPanel columns={columns} labels={labels} pinned={pinned} settings={settings} onChange={setSettings} />}</ColumnsButton>}
-          <Tooltip title={tableWords.refresh}>
-            <Button type="text" icon={<Icon name="refresh" />} aria-label={tableWords.refresh} onClick={() => void page.refetch()} />
-          </Tooltip>
+          {!phone && (
+            <Tooltip title={tableWords.refresh}>
+              <Button type="text" icon={<Icon name="refresh" />} aria-label={tableWords.refresh} onClick={() => void page.refetch()} />
+            </Tooltip>
+          )}
         </div>
       </div>
       <ConditionRow entity={entity} names={props.conditions ?? usualConditions(entity)} state={state} onChange={change} onReset={reset} searchId={searchId} phone={phone} />
@@ -118,7 +122,7 @@ export function EntityTable(props: EntityTableProps): ReactNode {
       ) : rows.length === 0 ? (
         <NothingHere {...props} narrowed={isNarrowed(state)} onReset={reset} />
       ) : phone ? (
-        <RowCards {...shared} fields={fields.filter((one) => visible.includes(one.name))} selected={selected} onSelect={select && ((row, chosen) => select(withRow(selected, row, chosen)))} />
+        <RowCards {...shared} fields={fields.filter((one) => visible.includes(one.name))} selected={selected} onSelect={selecting && select ? (row, chosen) => select(withRow(selected, row, chosen)) : undefined} />
       ) : (
         <RowsGrid {...shared} columns={columns} sort={state.sort} onSort={(sort) => change({ sort })} onWidth={onWidth} selected={selected} onSelected={select} searchId={searchId} inPage={inPage} />
       )}

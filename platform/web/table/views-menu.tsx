@@ -14,10 +14,11 @@ interface Props {
   readonly state: ListState;
   readonly views: ReturnType<typeof useViews>;
   readonly onChange: (change: Partial<ListState>) => void;
+  readonly phone: boolean;
 }
 
 /** Opens, saves, changes and deletes the views of a list. */
-export function ViewsMenu({ entity, state, views, onChange }: Props): ReactNode {
+export function ViewsMenu({ entity, state, views, onChange, phone }: Props): ReactNode {
   const [saving, setSaving] = useState(false);
   const confirm = useConfirm();
   const { message } = App.useApp();
@@ -50,7 +51,9 @@ export function ViewsMenu({ entity, state, views, onChange }: Props): ReactNode 
   return (
     <>
       <Dropdown menu={{ items, selectedKeys: [state.view], onClick: choose }} trigger={['click']}>
-        <Button icon={<Icon name="view" />}>{tableWords.views}</Button>
+        <Button icon={<Icon name="view" />} type={phone ? 'text' : 'default'} aria-label={tableWords.views}>
+          {!phone && tableWords.views}
+        </Button>
       </Dropdown>
       {saving && (
         <SaveView

@@ -63,6 +63,7 @@ export const tableWords = {
   refresh: '刷新',
   selected: (count: number) => `已选 ${count} 条`,
   clearSelection: '取消选择',
+  selectSeveral: '批量选择',
   selectRow: '选择这一行',
   actions: '操作',
   moreActions: '更多操作',

@@ -84,7 +84,7 @@ function partThemes(mode: Mode): ThemeConfig['components'] {
     },
     Tabs: { horizontalItemPadding: '10px 0', horizontalItemGutter: 24, titleFontSize: 14, itemColor: colour.inkSoft, horizontalMargin: '0' },
     Modal: { titleFontSize: 16, contentBg: colour.raised, headerBg: colour.raised, footerBg: colour.raised },
-    Drawer: { footerPaddingInline: 20, footerPaddingBlock: 12 },
+    Drawer: { footerPaddingInline: 24, footerPaddingBlock: 12 },
     Dropdown: { paddingBlock: 6, controlPaddingHorizontal: 10 },
     Tooltip: { colorBgSpotlight: mode === 'dark' ? '#323a4b' : '#262d42', colorTextLightSolid: '#f4f6fb' },
     Segmented: { trackBg: colour.neutralSoft, itemSelectedBg: colour.raised, itemColor: colour.inkSoft },

@@ -14,7 +14,7 @@ const light = {
   sunken: '#f8f9fb',
   hover: '#f4f6fa',
   /** Rows that are chosen, entries that are current. */
-  chosen: '#edf1fe',
+  chosen: '#f3f6ff',
   line: '#e7e9ef',
   lineStrong: '#d3d7e1',
   ink: '#171c2e',
@@ -53,7 +53,7 @@ const dark: ColourTokens = {
   raised: '#1c212c',
   sunken: '#11151d',
   hover: '#1b202b',
-  chosen: '#1d2748',
+  chosen: '#1a2038',
   line: '#252b38',
   lineStrong: '#384052',
   ink: '#e9ebf2',

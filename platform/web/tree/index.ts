@@ -1,0 +1,3 @@
+export { OrgChart, type OrgItem } from './org-chart.tsx';
+export { TreeEditor, type TreeEditorProps } from './tree-editor.tsx';
+export { childrenByParent, mayMove, moveItem, subtree, type TreeItem, type TreePlace } from './tree-items.ts';
