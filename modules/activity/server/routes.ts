@@ -26,7 +26,10 @@ const verbRoutes: readonly Route[] = [
     looseBody: true,
     response: rowSchema(activity),
     run: async (context, { body }, { reply }) => {
-      const row = await recordActivity(context, body as Record<string, unknown>);
+      const { next, ...done } = body as Record<string, unknown>;
+      const row = await recordActivity(context, done);
+      // The next follow-up may be planned in the same go; customer, contact and way are this one's unless told.
+      if (next) await planActivity(context, { customerId: row.customerId, contactId: row.contactId, way: row.way, ...(next as Record<string, unknown>) });
       reply.status(201);
       return presentOne(context, activity, row, abilities);
     },

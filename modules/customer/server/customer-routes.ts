@@ -7,7 +7,8 @@ import { changeCustomer, removeCustomer } from './change-customer.ts';
 import { contactChart } from './contacts.ts';
 import { createCustomer } from './create-customer.ts';
 import { customerPage } from './customer-page.ts';
-import { keepingOf } from './keeping-rules.ts';
+import { keepingOf, lossesOf } from './keeping-rules.ts';
+import { keysOf } from './keys.ts';
 import { customerAbilities } from './policy.ts';
 import { customerSettings, setCustomerSettings, twinDisclosures } from './settings.ts';
 import { sharesOf } from './share-customer.ts';
@@ -25,7 +26,15 @@ const pageRoutes: readonly Route[] = [
     right: 'customer.create',
     summary: '客户查重',
     query: Type.Object({ name: text('名称', 100), creditCode: text('信用代码', 30), phone: text('电话', 30), exceptId: text('除外', 40) }),
-    run: async (context, { query: { exceptId, ...facts } }) => ({ twins: await findTwins(context, facts, exceptId) }),
+    run: async (context, { query: { exceptId, ...facts } }) => ({ twins: await findTwins(context, keysOf(facts), exceptId) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/customers/losses',
+    right: 'customer.read',
+    summary: '客户什么时候会掉入公海',
+    query: Type.Object({ ids: Type.String({ title: '客户', maxLength: 8000 }) }),
+    run: async (context, { query }) => ({ rows: await lossesOf(context, query.ids.split(',').slice(0, 200)) }),
   }),
   route({ method: 'GET', path: '/api/customers/:id', right: 'customer.read', summary: '查看客户', params: idParams, response: rowSchema(customer), run: (context, { params }) => customerPage(context, params.id) }),
   route({ method: 'GET', path: '/api/customers/:id/tree', right: 'customer.read', summary: '客户的上下级', params: idParams, run: (context, { params }) => treeOf(context, params.id) }),
@@ -38,8 +47,8 @@ const pageRoutes: readonly Route[] = [
     right: 'customer.read',
     summary: '客户动态',
     params: idParams,
-    query: Type.Object({ before: text('早于', 30) }),
-    run: (context, { params, query }) => timelineOf(context, params.id, query.before ?? null),
+    query: Type.Object({ before: text('早于', 30), kind: Type.Optional(Type.Union([Type.Literal('activity'), Type.Literal('ownership'), Type.Literal('change')], { title: '类型' })) }),
+    run: (context, { params, query }) => timelineOf(context, params.id, { before: query.before, kind: query.kind }),
   }),
 ];
 

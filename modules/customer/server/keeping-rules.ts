@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { companyRows, loadRecord } from '#platform/record/index.ts';
+import { companyRows, loadRecord, visibleRows } from '#platform/record/index.ts';
 import { customer } from '../model/customer.ts';
 import { judge, type KeepingRule, lossOf } from '../model/keeping.ts';
 import { poolRule, type PoolRule } from '../model/pool.ts';
@@ -49,4 +49,16 @@ export async function keepingOf(context: Context, id: string): Promise<Keeping> 
     why: loss?.why ?? null,
     rules: verdicts.map((verdict) => ({ name: verdict.rule.name, spared: 'spared' in verdict ? verdict.spared : null, on: 'on' in verdict ? verdict.on : null, why: 'on' in verdict ? verdict.why : null })),
   };
+}
+
+/** When the viewer's customers among these would be lost, and why; those that no rule takes are left out. For a column of a list. */
+export async function lossesOf(context: Context, ids: readonly string[]): Promise<{ id: string; lossOn: string; why: string }[]> {
+  const rules = await keepingRules(context);
+  if (rules.length === 0 || ids.length === 0) return [];
+  const rows = await visibleRows(context, customer).selectAll('customer').where('customer.id', 'in', ids).where('customer.ownerId', 'is not', null).execute();
+  const open = await withOpenBusiness(context, rows.map(({ id }) => id));
+  return rows.flatMap((row) => {
+    const loss = lossOf(row, rules, open.has(row.id));
+    return loss ? [{ id: row.id, lossOn: loss.on, why: loss.why }] : [];
+  });
 }

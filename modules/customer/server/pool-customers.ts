@@ -5,13 +5,38 @@ import { holds } from '#platform/permission/index.ts';
 import { notFound } from '#platform/problem/index.ts';
 import { countRecords, findInCompany, type ListPage, type ListQuery, listRecords, presentOne } from '#platform/record/index.ts';
 import { customer } from '../model/customer.ts';
+import { claimsLeft, roomFor } from './caps.ts';
 import { hiddenIn, type PoolAccess, poolsOf, requirePool } from './pool-access.ts';
 
-/** The viewer's pools with how many customers wait in each (counted to 10,000). */
-export async function ownPools(context: Context): Promise<{ id: string; name: string; mode: string; administers: boolean; customers: number }[]> {
+/** A pool as its members meet it; a number is null where the pool sets no limit. */
+export interface OwnPool {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: string;
+  readonly administers: boolean;
+  /** How many customers wait in it, counted to 10,000. */
+  readonly customers: number;
+  /** How many more the viewer may claim today, and how many more he may own. */
+  readonly claimsLeft: number | null;
+  readonly room: number | null;
+  readonly coolDownDays: number | null;
+}
+
+/** The viewer's pools with what waits in each and what he may still take. */
+export async function ownPools(context: Context): Promise<OwnPool[]> {
   const shown = [];
+  const limit = (number: number): number | null => (Number.isFinite(number) ? number : null);
   for (const { pool, administers } of await poolsOf(context)) {
-    shown.push({ id: pool.id, name: pool.name, mode: pool.mode, administers, customers: await countRecords(context, customer, inPool(context, pool.id)) });
+    shown.push({
+      id: pool.id,
+      name: pool.name,
+      mode: pool.mode,
+      administers,
+      customers: await countRecords(context, customer, inPool(context, pool.id)),
+      claimsLeft: limit(await claimsLeft(context, pool, context.viewer.id)),
+      room: limit(await roomFor(context, pool, context.viewer.id)),
+      coolDownDays: pool.coolDownDays,
+    });
   }
   return shown;
 }

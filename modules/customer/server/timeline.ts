@@ -18,11 +18,19 @@ const pageSize = 30;
 /** What the ownership history or the activities tell already, and what only the change log is for. */
 const notToldTwice = ['create', 'update', 'import', 'claim', 'assign', 'transfer', 'release', 'recycle', 'put', 'mergeMoved'];
 
-/** Everything that happened to a customer, the latest first, from before an instant; each part under the reader's own rights (R4.11). */
-export async function timelineOf(context: Context, id: string, before: string | null): Promise<{ rows: TimelineEntry[]; next: string | null }> {
+/** What part of a timeline is asked for: from before an instant, of one kind. */
+export interface TimelinePart {
+  readonly before?: string;
+  readonly kind?: TimelineEntry['kind'];
+}
+
+/** Everything that happened to a customer, the latest first; each part under the reader's own rights (R4.11). */
+export async function timelineOf(context: Context, id: string, { before, kind }: TimelinePart = {}): Promise<{ rows: TimelineEntry[]; next: string | null }> {
   const { id: customerId } = await loadRecord(context, customer, id);
   const until = before ?? '9999-12-31 00:00:00.000';
-  const parts = [await activitiesOf(context, customerId, until), await ownershipOf(context, customerId, until), await changesOf(context, customerId, until)];
+  const sources = { activity: activitiesOf, ownership: ownershipOf, change: changesOf };
+  const parts: TimelineEntry[][] = [];
+  for (const [name, entriesOf] of Object.entries(sources)) if (!kind || kind === name) parts.push(await entriesOf(context, customerId, until));
   const rows = parts.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
   // What happened in one moment stays on one page: the next begins before it.
   const last = rows[pageSize - 1];
