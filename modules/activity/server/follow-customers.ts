@@ -4,6 +4,7 @@ import { audit } from '#platform/audit/index.ts';
 import { asNumber } from '#platform/db/index.ts';
 import { visibleRows } from '#platform/record/index.ts';
 import { activity } from '../model/activity.ts';
+import { tellWitnesses } from './witnesses.ts';
 
 /** How many activities of a customer the viewer may see. */
 export async function countActivities(context: Context, customerId: string): Promise<number> {
@@ -43,7 +44,7 @@ async function changePlanned(context: Context, customerIds: readonly string[] | 
   const handle = asSystem(context, 'decided with the customers themselves');
   const planned = handle
     .selectFrom('activity')
-    .select(['id', 'subject', 'ownerId', 'departmentId', 'status', 'version'])
+    .select(['id', 'subject', 'customerId', 'ownerId', 'departmentId', 'status', 'version'])
     .where('companyId', '=', context.viewer.companyId)
     .where('ownerId', '=', ownerId)
     .where('status', '=', 'planned')
@@ -61,5 +62,6 @@ async function changePlanned(context: Context, customerIds: readonly string[] | 
     activity,
     rows.map((row) => ({ recordId: row.id, recordTitle: row.subject, action, reason, version: row.version + 1, changes: Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, [row[name as keyof typeof row], value] as const])) })),
   );
+  if (changes.status) await tellWitnesses(context, rows.map(({ customerId }) => customerId));
   return rows.length;
 }

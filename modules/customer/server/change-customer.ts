@@ -16,10 +16,10 @@ export async function changeCustomer(context: Context, row: Customer, input: Rec
   const [had, has] = [keysOf(row), keysOf(after)];
   const added = has.filter((key) => !had.includes(key));
   if (accepted.parentId && accepted.parentId !== row.parentId) await checkParent(context, row.id, accepted.parentId);
-  const asTwin = added.length > 0 && (await twinAllowed(context, after, allowTwin === true, row.id));
+  const asTwin = added.length > 0 && (await twinAllowed(context, added, allowTwin === true, row.id));
   const changed = await updateRecord(context, customer, row, accepted);
   await dropKeys(context, row.id, had.filter((key) => !has.includes(key)));
-  await holdOrExplain(context, after, added, asTwin);
+  await holdOrExplain(context, row.id, added, asTwin);
   return changed;
 }
 
@@ -36,8 +36,8 @@ export async function removeCustomer(context: Context, row: Customer, reason: st
 /** A customer came out of the recycle bin: its contacts come with it. Refused where its company exists again, or it was merged. */
 export async function customerRestored(context: Context, before: Customer): Promise<void> {
   if (before.mergedIntoId) throw refused('customer.merged', '这个客户已合并到另一个客户，不能恢复。');
-  await twinAllowed(context, before, false, before.id);
-  await holdOrExplain(context, before, keysOf(before), false);
+  await twinAllowed(context, keysOf(before), false, before.id);
+  await holdOrExplain(context, before.id, keysOf(before), false);
   for (const one of await contactsDeletedWith(context, before)) await restoreRecord(context, contact, one);
 }
 

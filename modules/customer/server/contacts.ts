@@ -1,7 +1,7 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
-import { acceptInput, companyChange, deleteRecord, findInCompany, findRecord, insertRecord, loadRecord, present, type Presented, updateRecord, visibleRows } from '#platform/record/index.ts';
+import { acceptInput, companyRows, deleteRecord, findInCompany, findRecord, insertRecord, loadRecord, present, type Presented, updateRecord, visibleRows } from '#platform/record/index.ts';
 import { contact, type Contact } from '../model/contact.ts';
 import { customer } from '../model/customer.ts';
 
@@ -83,8 +83,10 @@ async function checkSuperior(context: Context, id: string | null, customerId: st
   }
 }
 
+/** Who reported to him reports to his superior. */
 async function liftSubordinates(context: Context, row: Contact): Promise<void> {
-  await companyChange(context, contact).set({ superiorContactId: row.superiorContactId }).where('customerId', '=', row.customerId).where('superiorContactId', '=', row.id).execute();
+  const below = await companyRows(context, contact).selectAll('contact').where('contact.customerId', '=', row.customerId).where('contact.superiorContactId', '=', row.id).execute();
+  for (const one of below) await updateRecord(context, contact, one, { superiorContactId: row.superiorContactId });
 }
 
 /** Reporting lines of one customer are changed by one transaction after the other: two of them could close a circle together. */

@@ -30,8 +30,9 @@ export async function mergeCustomers(context: Context, id: string, { twinId, fie
   const loaded = new Map<string, Customer>();
   for (const one of [first, second]) loaded.set(one, await loadRecord(context, customer, one, { right: 'customer.merge', lock: true }));
   const [kept, twin] = [loaded.get(id)!, loaded.get(twinId)!];
-  const moved = await moveBelongings(context, twin, kept);
+  // Before the twin's children stand below the survivor: one of them may be its ancestor.
   const parentId = await parentAfter(context, kept, twin);
+  const moved = await moveBelongings(context, twin, kept);
   await dropKeys(context, twin.id);
   const survivor = await updateRecord(context, customer, kept, { ...mergedFields(kept, twin, fieldsFromTwin), parentId }, { action: 'merge', reason: `合并了“${twin.name}”` });
   await exchangeKeys(context, kept, survivor);

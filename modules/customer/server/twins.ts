@@ -3,7 +3,7 @@ import { conflict, type Problem } from '#platform/problem/index.ts';
 import { companyRows, present, visibleRows } from '#platform/record/index.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { namesOfPeople } from './colleagues.ts';
-import { holdersOf, type KeyKind, keyKinds, keysOf, kindOfKey, type Recognisable } from './keys.ts';
+import { holdersOf, type KeyKind, keyKinds, kindOfKey } from './keys.ts';
 import { poolsOf } from './pool-access.ts';
 import { customerSettings, type TwinDisclosure } from './settings.ts';
 
@@ -22,10 +22,10 @@ export interface Twin {
 const mostTold = 10;
 const kindLabels: Readonly<Record<KeyKind, string>> = { name: '名称', creditCode: '信用代码', phone: '电话' };
 
-/** The customers of the company with the same name, credit code or phone (R4.1), except one; each told as far as the asker may know. */
-export async function findTwins(context: Context, facts: Recognisable, exceptId?: string): Promise<Twin[]> {
+/** The customers of the company that hold one of these keys (R4.1), except one; each told as far as the asker may know. */
+export async function findTwins(context: Context, keys: readonly string[], exceptId?: string): Promise<Twin[]> {
   const matches = new Map<string, KeyKind[]>();
-  for (const { value, customerId } of await holdersOf(context, keysOf(facts))) if (customerId !== exceptId) matches.set(customerId, [...(matches.get(customerId) ?? []), kindOfKey(value)]);
+  for (const { value, customerId } of await holdersOf(context, keys)) if (customerId !== exceptId) matches.set(customerId, [...(matches.get(customerId) ?? []), kindOfKey(value)]);
   return describe(context, new Map([...matches].slice(0, mostTold)));
 }
 

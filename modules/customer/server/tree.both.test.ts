@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '#platform/problem/index.ts';
+import { loadRecord } from '#platform/record/index.ts';
+import type { Viewer } from '#platform/permission/index.ts';
+import { customer } from '../model/customer.ts';
+import { createdBy, openSalesFloor, type SalesFloor } from '../testing/sales-floor.ts';
+import { changeCustomer } from './change-customer.ts';
+import { mergeCustomers } from './merge-customers.ts';
+
+let floor: SalesFloor;
+let director: Viewer;
+beforeAll(async () => {
+  floor = await openSalesFloor();
+  director = await floor.viewer(floor.director);
+});
+afterAll(() => floor.stop());
+
+/** Refusals are part of the game; anything else is a fault. */
+const attempt = (work: Promise<unknown>): Promise<void> => work.then(() => undefined, (error: unknown) => expect(error).toBeInstanceOf(Problem));
+const setParent = (id: string, parentId: string | null): Promise<void> =>
+  attempt(floor.writing(director, async (context) => changeCustomer(context, await loadRecord(context, customer, id, { right: 'customer.update', lock: true }), { parentId })));
+
+/** The ids from which following parents leads around for ever. */
+async function circular(ids: readonly string[]): Promise<string[]> {
+  const rows = await floor.server.services.database.reader.selectFrom('customer').select(['id', 'parentId']).where('id', 'in', ids).execute();
+  const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+  return ids.filter((id) => {
+    const seen = new Set<string>();
+    for (let at: string | null | undefined = id; at; at = parents.get(at)) {
+      if (seen.has(at)) return true;
+      seen.add(at);
+    }
+    return false;
+  });
+}
+
+describe('the tree of customers (R4.1)', () => {
+  it('never has a circle, however parents are set and customers merged at the same time', async () => {
+    const act = fc.record({ what: fc.constantFrom('parent', 'parent', 'parent', 'merge'), from: fc.nat(5), to: fc.nat(5) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 6 }), async (rounds) => {
+        const ids = (await floor.place(6)).map(({ id }) => id);
+        for (const acts of rounds) {
+          await Promise.all(acts.map(({ what, from, to }) => (what === 'parent' ? setParent(ids[from]!, ids[to]!) : attempt(floor.writing(director, (context) => mergeCustomers(context, ids[from]!, { twinId: ids[to]!, fieldsFromTwin: [] }))))));
+          expect(await circular(ids)).toEqual([]);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 180_000);
+
+  it('is shown whole from any of its members, the reader’s part of it', async () => {
+    const top = await createdBy(floor.zhang.client);
+    const [left, right] = [await createdBy(floor.zhang.client, { parentId: top.id }), await createdBy(floor.zhang.client, { parentId: top.id })];
+    const leaf = await createdBy(floor.zhang.client, { parentId: left.id });
+    const seen = await floor.zhang.client.get<{ nodes: { id: string; parentId: string | null }[] }>(`/api/customers/${leaf.id}/tree`);
+    expect(seen.body.nodes.map(({ id, parentId }) => [id, parentId]).sort()).toEqual([[top.id, null], [left.id, top.id], [right.id, top.id], [leaf.id, left.id]].sort());
+    await floor.director.client.post(`/api/customers/${left.id}/transfer`, { toEmployeeId: floor.li.id });
+    const part = await floor.zhang.client.get<{ nodes: { id: string; parentId: string | null }[] }>(`/api/customers/${leaf.id}/tree`);
+    expect(part.body.nodes).toMatchObject([{ id: leaf.id, parentId: null }]);
+  });
+
+  it('refuses a parent out of sight, itself, and what stands below', async () => {
+    const top = await createdBy(floor.zhang.client);
+    const below = await createdBy(floor.zhang.client, { parentId: top.id });
+    const foreign = await createdBy(floor.li.client);
+    const set = async (parentId: string) => (await floor.zhang.client.patch(`/api/customers/${top.id}`, { version: 1, parentId })).body.code;
+    expect([await set(top.id), await set(below.id), await set(foreign.id)]).toEqual(['customer.circle', 'customer.circle', 'invalid']);
+  });
+
+  it('keeps a customer that others stand below from being deleted', async () => {
+    const top = await createdBy(floor.manager.client);
+    const below = await createdBy(floor.manager.client, { parentId: top.id });
+    expect((await floor.manager.client.delete(`/api/customers/${top.id}`)).body).toMatchObject({ code: 'customer.has_children' });
+    expect((await floor.manager.client.delete(`/api/customers/${below.id}`)).status).toBe(204);
+    expect((await floor.manager.client.delete(`/api/customers/${top.id}`)).status).toBe(204);
+  });
+});
