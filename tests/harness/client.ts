@@ -33,9 +33,16 @@ export class Client {
 
   /** `body`: an object is sent as JSON, a FormData as a form with its files. */
   async request<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const response = await this.open(method, path, body, headers);
+    return { status: response.status, headers: response.headers, body: (await contentOf(response)) as Body };
+  }
+
+  /** As `request`, giving the response before its content: for streams, which `signal` ends. */
+  async open(method: string, path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
+      ...(signal && { signal }),
       headers: {
         origin: this.url,
         ...(this.cookies.size > 0 && { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
@@ -45,7 +52,7 @@ export class Client {
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
-    return { status: response.status, headers: response.headers, body: (await contentOf(response)) as Body };
+    return response;
   }
 
   #keep(line: string): void {
