@@ -24,7 +24,7 @@ function likeness(title: string, name: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // 联系电话(手机) is a 联系电话; a single character is in too many headings to tell anything.
   const contained = short.length > 1 && long.includes(short) ? 0.5 + short.length / long.length / 3 : 0;
-  return Math.max(contained, sharedPairs(a, b) * 0.9);
+  return Math.max(contained, sharedPairs(a, b));
 }
 
 function folded(text: string): string {
