@@ -4,7 +4,7 @@ import type { Field } from '#platform/entity/index.ts';
 import { formatMoneyShort, formatRelative } from '../format.ts';
 import { type SeenField, useSession, valueIn } from '../session/index.ts';
 import { recordPath } from '../shell/page.ts';
-import { ToneTag } from '../theme/index.ts';
+import { ToneTag, usePhone } from '../theme/index.ts';
 import styles from './field-value.module.css';
 import { useRegionName } from './region-name.ts';
 import { valueText } from './value-text.ts';
@@ -43,9 +43,10 @@ export function FieldValue({ seen: { name, field }, row, linked = true, short = 
           {short && typeof value === 'number' ? formatMoneyShort(value) : text}
         </span>
       );
+    case 'phone':
+      return <PhoneText phone={String(value)} text={text} />;
     case 'integer':
     case 'percent':
-    case 'phone':
     case 'date':
       return <span className="figures">{text}</span>;
     case 'longText':
@@ -53,6 +54,17 @@ export function FieldValue({ seen: { name, field }, row, linked = true, short = 
     default:
       return text;
   }
+}
+
+/** On a phone a number is there to be called; a masked one is not. */
+function PhoneText({ phone, text }: { readonly phone: string; readonly text: string }): ReactNode {
+  const onPhone = usePhone();
+  if (!onPhone || phone.includes('*')) return <span className="figures">{text}</span>;
+  return (
+    <a href={`tel:${phone}`} className="figures" onClick={(event) => event.stopPropagation()}>
+      {text}
+    </a>
+  );
 }
 
 function RegionText({ code }: { readonly code: string }): ReactNode {

@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { FieldKind } from '#platform/entity/index.ts';
+import { get } from '../api/index.ts';
+import { LoadingState, ProblemState } from '../feedback/index.ts';
+import { valueText } from '../field/index.ts';
+import type { IconName } from '../icon/index.ts';
+import type { Tone } from '../theme/index.ts';
+import styles from './change-log.module.css';
+import { Timeline } from './timeline.tsx';
+import { recordWords } from './zh-CN.ts';
+
+interface Change {
+  readonly field: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly at: string;
+  readonly actorName: string;
+  readonly action: string;
+  readonly actionLabel: string;
+  readonly reason: string | null;
+  readonly changes: readonly Change[];
+}
+
+interface EntryPage {
+  readonly rows: readonly Entry[];
+  readonly next: string | null;
+}
+
+const signs: Readonly<Record<string, { icon: IconName; tone: Tone }>> = {
+  create: { icon: 'plus', tone: 'good' },
+  delete: { icon: 'trash', tone: 'bad' },
+  restore: { icon: 'undo', tone: 'good' },
+};
+
+/** Who changed what of a record, when, from what to what, and why. */
+export function ChangeLog({ noun, recordId }: { readonly noun: string; readonly recordId: string }): ReactNode {
+  const { data, error, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['change-log', noun, recordId],
+    queryFn: ({ pageParam, signal }) => get<EntryPage>('/api/audit-entries', { noun, recordId, size: 30, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (isPending) return <LoadingState />;
+  const events = data.pages.flatMap((page) =>
+    page.rows.map(({ id, at, actorName, action, actionLabel, reason, changes }) => ({
+      id,
+      at,
+      ...(signs[action] ?? { icon: 'edit' as const, tone: 'neutral' as const }),
+      actor: actorName,
+      title: actionLabel,
+      body: (reason || changes.length > 0) && <Changes changes={changes} reason={reason} />,
+    })),
+  );
+  return <Timeline events={events} loading={isFetchingNextPage} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />;
+}
+
+function Changes({ changes, reason }: { readonly changes: readonly Change[]; readonly reason: string | null }): ReactNode {
+  return (
+    <>
+      {reason && (
+        <div>
+          <span className="faint">{recordWords.reason}</span> {reason}
+        </div>
+      )}
+      <ul className={styles.changes}>
+        {changes.map(({ field, label, kind, from, to }) => (
+          <li key={field}>
+            <span className="faint">{label}</span>
+            {from !== null && from !== undefined && <del>{textOf(kind, from)}</del>}
+            <ins>{textOf(kind, to)}</ins>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Names and labels come from the server as words already; amounts and times as they are stored. */
+function textOf(kind: FieldKind, value: unknown): string {
+  const worded = kind === 'reference' || kind === 'choice' || kind === 'dictionary' || kind === 'region' || kind === 'json';
+  return valueText({ kind: worded ? 'text' : kind, label: '' }, value, { dictionary: () => [] }) || recordWords.nothing;
+}

@@ -1,0 +1,17 @@
+export const recordWords = {
+  facts: '资料',
+  changeLog: '修改记录',
+  attachments: '附件',
+  more: '更多',
+  back: '返回列表',
+  owner: '负责人',
+  otherFacts: '其他',
+  systemFacts: '记录信息',
+  loadMore: '加载更早的',
+  noEvents: '还没有动态',
+  noEventsText: '跟进、变更和流转会按时间显示在这里。',
+  noChanges: '还没有修改记录',
+  nothing: '空',
+  reason: '原因',
+  stage: '阶段',
+} as const;
