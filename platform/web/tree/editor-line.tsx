@@ -1,6 +1,6 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { Button, Tooltip } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../icon/index.ts';
 import { TitleInput } from './title-input.tsx';
 import styles from './tree-editor.module.css';
@@ -9,6 +9,8 @@ import { treeWords } from './zh-CN.ts';
 
 export interface LineVerbs {
   readonly turn: (id: string) => void;
+  /** It has the focus: keys are meant for it. */
+  readonly reach: (id: string) => void;
   readonly select: (id: string) => void;
   readonly startRename?: (id: string) => void;
   readonly startAdd?: (id: string) => void;
@@ -49,7 +51,7 @@ export function EditorLine({ line, noun, selected, current, focused, movable, dr
       }}
       {...drag.listeners}
       className={[styles.line, selected && styles.selected, dragged && styles.dragged, zone && styles[zone]].filter(Boolean).join(' ')}
-      style={{ paddingLeft: 4 + depth * 20 }}
+      style={{ '--indent': `${4 + depth * 20}px` } as CSSProperties}
       role="treeitem"
       aria-level={depth + 1}
       aria-expanded={hasChildren ? open : undefined}
@@ -57,6 +59,7 @@ export function EditorLine({ line, noun, selected, current, focused, movable, dr
       aria-setsize={line.siblings}
       aria-posinset={line.position + 1}
       tabIndex={current ? 0 : -1}
+      onFocus={() => verbs.reach(item.id)}
       onClick={() => verbs.select(item.id)}
       onDoubleClick={() => verbs.startRename?.(item.id)}
     >

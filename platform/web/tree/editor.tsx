@@ -1,6 +1,6 @@
 import { DndContext, DragOverlay, pointerWithin } from '@dnd-kit/core';
 import { Button } from 'antd';
-import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { EmptyState } from '../feedback/index.ts';
 import { Icon } from '../icon/index.ts';
 import { usePhone } from '../theme/index.ts';
@@ -51,6 +51,7 @@ export default function Editor({ items: given, noun, selected = null, onSelect, 
   };
   const verbs = {
     turn: (id: string) => turn(id),
+    reach: setCurrent,
     select,
     startRename: onRename && ((id: string) => setTyping({ kind: 'rename', id })),
     startAdd: onAdd && startAdd,
@@ -68,7 +69,7 @@ export default function Editor({ items: given, noun, selected = null, onSelect, 
   };
   const adding = (parentId: string | null, depth: number): ReactNode =>
     onAdd && typing?.kind === 'add' && typing.parentId === parentId && (
-      <div className={styles.line} style={{ paddingLeft: 30 + depth * 20 }}>
+      <div className={styles.line} style={{ '--indent': `${30 + depth * 20}px` } as CSSProperties}>
         {/* After one is saved the field is free for the next. */}
         <TitleInput label={treeWords.name(noun)} onSave={(title) => onAdd(parentId, title)} onCancel={() => setTyping(null)} />
       </div>

@@ -36,7 +36,7 @@ const largest = 1.6;
 export function OrgChart({ items, label, onOpen, height = 480, empty }: Props): ReactNode {
   const phone = usePhone();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const turn = (id: string): void => setFolded((before) => (before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id]))));
+  const turn = (id: string): void => setFolded((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   if (items.length === 0) {
     return (
       <EmptyState icon="organization" title={treeWords.emptyChart}>

@@ -29,15 +29,18 @@ export function useDragging(items: readonly TreeItem[], lines: readonly TreeLine
     setDragged(null);
     setTarget(null);
   };
+  const follow = ({ active, over, activatorEvent, delta }: DragMoveEvent): void => {
+    const line = over && lines.find(({ item }) => item.id === over.id);
+    if (!line) return setTarget(null);
+    const share = (clientYOf(activatorEvent) + delta.y - over.rect.top) / over.rect.height;
+    const zone = share < 0.28 ? 'before' : share > 0.72 ? 'after' : 'inside';
+    return setTarget((before) => (before?.id === line.item.id && before.zone === zone ? before : dropPlace(items, String(active.id), line, zone) ? { id: line.item.id, zone } : null));
+  };
   const handlers = {
     onDragStart: ({ active }: DragStartEvent) => setDragged(String(active.id)),
-    onDragMove: ({ active, over, activatorEvent, delta }: DragMoveEvent) => {
-      const line = over && lines.find(({ item }) => item.id === over.id);
-      if (!line) return setTarget(null);
-      const share = (clientYOf(activatorEvent) + delta.y - over.rect.top) / over.rect.height;
-      const zone = share < 0.28 ? 'before' : share > 0.72 ? 'after' : 'inside';
-      return setTarget((before) => (before?.id === line.item.id && before.zone === zone ? before : dropPlace(items, String(active.id), line, zone) ? { id: line.item.id, zone } : null));
-    },
+    // A move still tells the line it came from; when the line changes, that is told on its own.
+    onDragMove: follow,
+    onDragOver: follow,
     onDragEnd: ({ active }: DragEndEvent) => {
       const line = target && lines.find(({ item }) => item.id === target.id);
       const place = line && dropPlace(items, String(active.id), line, target.zone);
