@@ -34,7 +34,7 @@ export interface Assembly {
   /** Takes the texts that are sent, in the place of the gateway that the settings name. */
   readonly sms?: SmsChannel;
   /** Fills an empty installation with a demo company, where the settings ask for one. */
-  readonly demo?: (services: Services) => Promise<void>;
+  readonly demo?: (services: Services) => Promise<unknown>;
 }
 
 /** Opens and migrates the database, composes the modules and builds the server. */
@@ -48,8 +48,9 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
   const receivers = receiversOf(() => services, viewers);
   const services: Services = { config, database, log, storage, people: viewers, receivers, ...openChannels(config, log), ...(sms && { sms }) };
   await migrate(database, modules.flatMap((module) => module.migrations ?? []));
-  const first = await makeFirstAdministrator(services, tell);
-  if (first && config.demo) await demo?.(services);
+  // The demo gives the platform administrator a password that the sign-in page shows.
+  await makeFirstAdministrator(services, config.demo && demo ? () => undefined : tell);
+  if (config.demo) await demo?.(services);
   const worker = config.jobs ? startWorker(services, modules) : null;
   const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
   addHealth(server, services);

@@ -15,6 +15,7 @@ import { module as activity } from '#modules/activity/index.ts';
 import { module as customer } from '#modules/customer/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
+import { demoRoutes } from './demo/index.ts';
 
 const platform: readonly Module[] = [
   { noun: 'audit', label: '操作日志', migrations: auditMigrations },
@@ -29,6 +30,7 @@ const platform: readonly Module[] = [
   attachmentModule,
   transferModule,
   { noun: 'todo', label: '待办', routes: todoRoutes },
+  { noun: 'demo', label: '演示', routes: demoRoutes },
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type Config, ConfigError, readConfig } from '#platform/config/index.ts';
 import { ChannelSettingError } from '#platform/notify/channel/index.ts';
 import { assemble, type Product } from './assemble.ts';
+import { demoPassword, offeredAccounts, playDemo } from './demo/index.ts';
 import { buildWebIfStale } from './web-build.ts';
 
 /** How long open requests and jobs may take to end when the process is told to stop. */
@@ -14,9 +15,11 @@ function tell(sentence: string): void {
 async function start(config: Config): Promise<Product> {
   const log = pino({ level: config.logLevel, redact: ['*.password', '*.token', '*.authorization', '*.cookie'] });
   await buildWebIfStale(tell);
-  const product = await assemble(config, { log, tell });
+  const product = await assemble(config, { log, tell, demo: (services) => playDemo(services, { tell }) });
   await product.listen();
   tell(`展业 CRM+ 已启动：${config.publicUrl}`);
+  const accounts = await offeredAccounts(product.services);
+  if (accounts.length > 0) tell(`演示账号（密码都是 ${demoPassword}）：${accounts.map(({ account, role }) => `${account} ${role}`).join('，')}`);
   return product;
 }
 
