@@ -5,3 +5,4 @@ export type { RowAction } from './row-actions.tsx';
 export type { Scene } from './scene-tabs.tsx';
 export type { BatchAction } from './selection-bar.tsx';
 export type { ExtraColumn } from './table-columns.tsx';
+export { useBatch } from './use-batch.ts';
