@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#platform/context/index.ts';
-import { openQueueBed, type QueueBed } from '#platform/jobs/testing/queue-bed.ts';
+import { expectSoon, openQueueBed, type QueueBed } from '#platform/jobs/testing/queue-bed.ts';
 import { count, tally } from '#platform/jobs/testing/tally.ts';
 import type { Module } from '#platform/module/index.ts';
 import { conflict } from '#platform/problem/index.ts';
@@ -54,8 +54,8 @@ const release = (fail = false) =>
 
 test('every subscription of the event is told once, after the commit, as the program within the company', async () => {
   await release();
-  await expect.poll(() => counted('report')).toBe(1);
-  await expect.poll(() => counted('marketing')).toBe(1);
+  await expectSoon(() => counted('report')).toBe(1);
+  await expectSoon(() => counted('marketing')).toBe(1);
   expect(seen).toEqual([{ viewer: 'system', companyId: bed.person.companyId, payload: { customerIds: ['甲'] } }]);
   expect(await counted('claimed')).toBe(0);
 });
@@ -64,19 +64,19 @@ test('nobody is told of what was rolled back', async () => {
   const before = await counted('marketing');
   await expect(release(true)).rejects.toThrow('no');
   await release();
-  await expect.poll(() => counted('marketing')).toBe(before + 1);
+  await expectSoon(() => counted('marketing')).toBe(before + 1);
 });
 
 test('one that fails is told again, leaves nothing of its failed try, and holds back nobody else', async () => {
   const [before, others] = [await counted('report'), await counted('marketing')];
   stumbles = 1;
   await release();
-  await expect.poll(() => counted('marketing')).toBe(others + 1);
+  await expectSoon(() => counted('marketing')).toBe(others + 1);
   const failed = bed.services.database.reader.selectFrom('job').select('id').where('kind', '=', 'event:customer.released:report').where('state', '=', 'waiting').where('attempts', '=', 1);
-  await expect.poll(() => failed.execute()).toHaveLength(1);
+  await expectSoon(() => failed.execute()).toHaveLength(1);
   expect(await counted('report')).toBe(before);
   await bed.hurry((await failed.executeTakeFirstOrThrow()).id);
-  await expect.poll(() => counted('report')).toBe(before + 1);
+  await expectSoon(() => counted('report')).toBe(before + 1);
 });
 
 test('an event that nobody listens to costs nothing', async () => {

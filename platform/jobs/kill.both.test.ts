@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emit } from '#platform/events/index.ts';
 import { databaseKind } from '#tests/harness/database.ts';
-import { openQueueBed, type QueueBed } from './testing/queue-bed.ts';
+import { expectSoon, openQueueBed, type QueueBed } from './testing/queue-bed.ts';
 import { tally } from './testing/tally.ts';
 
 let bed: QueueBed;
@@ -61,7 +61,7 @@ test('a process that is asked to end hands its jobs back at once', { timeout: 60
   for (const one of processes) one.kill('SIGKILL');
   const child = await startProcess();
   const id = await bed.enqueue('test.count', { name: 'polite', steps: 300, pause: 5 });
-  await expect.poll(async () => (await bed.row(id)).done, { timeout: 10_000 }).toBeGreaterThan(3);
+  await expectSoon(async () => (await bed.row(id)).done).toBeGreaterThan(3);
   child.kill('SIGTERM');
   const [code] = (await once(child, 'exit')) as [number | null];
   expect(code).toBe(0);

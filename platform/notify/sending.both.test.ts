@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { instant, shifted } from '#platform/db/index.ts';
-import { openQueueBed, type QueueBed } from '#platform/jobs/testing/queue-bed.ts';
+import { expectSoon, openQueueBed, type QueueBed } from '#platform/jobs/testing/queue-bed.ts';
 import type { Worker } from '#platform/jobs/index.ts';
 import { type MailServer, startMailServer } from '#tests/harness/mail.ts';
 import { DeliveryError, openMail, type SmsText, verificationMail } from './channel/index.ts';
@@ -59,7 +59,7 @@ describe('mail', () => {
     const { mail } = bed.services;
     bed.services.mail = openMail('smtp://127.0.0.1:1?from=crm@example.com', { log: () => undefined });
     const id = await mailTo('wang@example.com');
-    await expect.poll(() => bed.row(id)).toMatchObject({ state: 'waiting', attempts: 1, error: expect.stringContaining('稍后会重试') });
+    await expectSoon(() => bed.row(id)).toMatchObject({ state: 'waiting', attempts: 1, error: expect.stringContaining('稍后会重试') });
     bed.services.mail.close();
     bed.services.mail = mail;
     await bed.hurry(id);
@@ -86,7 +86,7 @@ describe('text messages', () => {
   test('that surely did not go out are tried again', async () => {
     failures = [failing(false)];
     const id = await textTo('13812345678');
-    await expect.poll(() => bed.row(id)).toMatchObject({ state: 'waiting', checkpoint: null });
+    await expectSoon(() => bed.row(id)).toMatchObject({ state: 'waiting', checkpoint: null });
     await bed.hurry(id);
     await bed.until(id, 'done');
     expect(texts).toHaveLength(1);

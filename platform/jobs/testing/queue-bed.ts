@@ -1,5 +1,6 @@
 // A queue on a fresh database with jobs of the tests' own, and the means to watch it.
 import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { Context, Services } from '#platform/context/index.ts';
 import { instant, type Migration } from '#platform/db/index.ts';
 import { composeModules, type Module } from '#platform/module/index.ts';
@@ -25,7 +26,15 @@ export interface QueueBed extends Platform {
   hurry(id: string): Promise<void>;
 }
 
-export const fast: WorkerOptions = { leaseMilliseconds: 1_500, pollMilliseconds: 25 };
+/** Milliseconds within which what must happen happens, however busy the machine is. */
+const patience = 50_000;
+
+/** `expect.poll` with that patience. */
+export function expectSoon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: patience });
+}
+
+const fast: WorkerOptions = { leaseMilliseconds: 1_500, pollMilliseconds: 25 };
 
 /** Opens the bed with the modules under test beside the queue's own. */
 export async function openQueueBed(brought: { modules?: readonly Module[]; migrations?: readonly Migration[]; services?: Partial<Services> } = {}): Promise<QueueBed> {
@@ -52,10 +61,9 @@ export async function openQueueBed(brought: { modules?: readonly Module[]; migra
     enqueue: (kind, payload = {}, options = {}) => platform.writing(person, (context: Context) => enqueue(context, kind, payload, options)),
     row,
     until: async (id, state) => {
-      for (let tries = 0; tries < 600; tries += 1) {
+      for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(25)) {
         const found = await row(id);
         if (found.state === state) return found;
-        await delay(25);
       }
       throw new Error(`The job is not ${state}: ${JSON.stringify(await row(id))}`);
     },
