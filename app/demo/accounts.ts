@@ -1,7 +1,6 @@
 import { accountKey } from '#platform/auth/index.ts';
 import type { Services } from '#platform/context/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { notFound } from '#platform/problem/index.ts';
 import organization from './content/organization.json' with { type: 'json' };
 
 /** Everybody in the demo signs in with this. */
@@ -21,7 +20,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { account: 'platform', name: '平台管理员', role: '平台管理员' },
 ];
 
-/** What the sign-in page shows where the demo company is; nowhere else is there such an address. */
+/** What the sign-in page shows where the demo company is; nothing elsewhere. */
 export const demoRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -30,8 +29,9 @@ export const demoRoutes: readonly Route[] = [
     summary: '演示账号',
     run: async ({ services }) => {
       const accounts = await offeredAccounts(services);
-      if (accounts.length === 0) throw notFound('演示账号');
-      return { password: demoPassword, accounts, notice: '公司名称取自公开的上市公司名单，人员、联系人、跟进和成交均为虚构。' };
+      // An empty answer and no refusal: the sign-in page asks everywhere, and a browser reports refusals as errors.
+      if (accounts.length === 0) return { accounts };
+      return { accounts, password: demoPassword, notice: '公司名称取自公开的上市公司名单，人员、联系人、跟进和成交均为虚构。' };
     },
   }),
 ];

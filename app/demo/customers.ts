@@ -93,7 +93,13 @@ async function enter({ stage, companies, pools, known }: Play, context: Context,
   const company = companies[one.customer]!;
   const { name, regionCode, industry, enterpriseType, source, phone, invented } = company;
   const row = await createCustomer(context, {
-    ...{ name, regionCode, industry, enterpriseType, source, phone, class: company.class },
+    name,
+    regionCode,
+    industry,
+    enterpriseType,
+    source,
+    phone,
+    class: company.class,
     remark: invented ? people.inventedRemark : people.remark,
     custom: { currentSystem: company.system },
     ...(one.intoPool && { poolId: pools[company.region] }),

@@ -19,7 +19,13 @@ export async function playPools(stage: Stage, context: Context): Promise<PoolOf>
   const ids = new Map<string, string>();
   for (const [index, { region, name, departments, leader }] of regional.entries()) {
     const row = await createPool(context, {
-      ...{ name, mode: 'claim', dailyCap: 5, ownershipCap: 120, coolDownDays: 15, tellsTaker: true, position: 20 + index * 10 },
+      name,
+      mode: 'claim',
+      dailyCap: 5,
+      ownershipCap: 120,
+      coolDownDays: 15,
+      tellsTaker: true,
+      position: 20 + index * 10,
       remark: `${departments[0]}的潜在客户，每人每天最多领取 5 个。`,
       members: [...[...departments, '市场部'].map((one) => ({ id: stage.departmentId(one), kind: 'department', administrator: false })), { id: stage.player(leader).id, kind: 'employee', administrator: true }],
       regionCodes: provincesOf(region),
@@ -37,8 +43,16 @@ export async function playPools(stage: Stage, context: Context): Promise<PoolOf>
 /** Views that people saved for the list of customers. */
 export async function playViews(stage: Stage, context: Context): Promise<void> {
   const rows = organization.views.map(({ owner, name, settings, shared }, position) => ({
-    ...{ id: newId(), companyId: stage.companyId, employeeId: stage.player(owner).id, noun: 'customer', name, settings: JSON.stringify(settings) },
-    ...{ shared: shared ? 1 : 0, pinned: 1, position, updatedAt: context.now },
+    id: newId(),
+    companyId: stage.companyId,
+    employeeId: stage.player(owner).id,
+    noun: 'customer',
+    name,
+    settings: JSON.stringify(settings),
+    shared: shared ? 1 : 0,
+    pinned: 1,
+    position,
+    updatedAt: context.now,
   }));
   await asSystem(context, 'views of the people of the demo').insertInto('saved_view').values(rows).execute();
 }

@@ -49,6 +49,7 @@ describe('stories', () => {
   });
 
   test('only who has the customer follows it up, service where there is a contract', () => {
+    const strangers: Happening[] = [];
     for (const story of stories) {
       let owner: string | null = null;
       let formal = false;
@@ -57,10 +58,11 @@ describe('stories', () => {
         if (one.kind === 'claim') owner = one.by;
         if (one.kind === 'assign' || one.kind === 'transfer') owner = one.to;
         if (one.kind === 'convert') formal = true;
-        if (one.kind === 'followUp') expect(one.by === owner || (formal && one.phase === 'service')).toBe(true);
+        if (one.kind === 'followUp' && !(one.by === owner || (formal && one.phase === 'service'))) strangers.push(one);
         if (one.kind === 'release') owner = null;
       }
     }
+    expect(strangers).toEqual([]);
   });
 
   test('everything that can happen happens, some of it often', () => {
@@ -78,7 +80,7 @@ test('texts are filled in completely', () => {
   const contact = { name: '示例人', position: '信息总监' };
   for (const phase of phases) {
     for (let index = 0; index < 30; index += 1) {
-      const words = { ...followUpWords(dice, phase, contact), ...{ plan: planWords(dice, phase, contact).subject } };
+      const words = { ...followUpWords(dice, phase, contact), plan: planWords(dice, phase, contact).subject };
       for (const text of Object.values(words)) expect(text).toMatch(/^[^{}]+$/);
     }
   }
