@@ -27,7 +27,8 @@ interface Progress {
 /** Returns neglected customers to their pools at night (R4.6), an owner at a time; may be killed and goes on where it was. */
 export const recycleJob = defineJob<object>({ kind: 'customer.recycle', label: '公海自动回收', run: recycleAll });
 
-async function recycleAll(run: Pick<JobRun<object>, 'checkpoint' | 'step' | 'signal'>): Promise<{ taken: number; warned: number }> {
+/** The whole run, a step at a time. */
+export async function recycleAll(run: Pick<JobRun<object>, 'checkpoint' | 'step' | 'signal'>): Promise<{ taken: number; warned: number }> {
   let progress = run.checkpoint as Progress | null;
   while (progress?.place !== null) {
     run.signal.throwIfAborted();

@@ -86,9 +86,9 @@ function place(program: SalesFloor['program'], poolId: string, count: number, va
   });
 }
 
-/** The same context at another moment. */
+/** The context, taken to another moment. */
 export function at(context: Context, now: string): Context {
-  return new Proxy(context, { get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)) });
+  return Object.assign(context, { now });
 }
 
 /** So many days before now, as a stored instant. */
