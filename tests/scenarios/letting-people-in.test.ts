@@ -1,4 +1,6 @@
 // People are let in, and only they (issue 2 §1.1–1.2; R1.1–R1.4, R12.1, R12.2).
+import { text } from 'node:stream/consumers';
+import { fromBuffer } from 'yauzl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#tests/harness/client.ts';
 import { type MailServer, startMailServer } from '#tests/harness/mail.ts';
@@ -32,6 +34,20 @@ async function firstSignIn(userName: string, oneTimePassword: string): Promise<C
   const changed = await client.post('/api/account/password', { current: oneTimePassword, next: ownPassword });
   expect(changed.status).toBe(204);
   return client;
+}
+
+/** The files of a zip as text, by name. */
+function unzipped(zip: Buffer): Promise<Map<string, string>> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(zip, { lazyEntries: false }, (failure, file) => {
+      if (failure) return reject(failure);
+      const found: Promise<[string, string]>[] = [];
+      file.on('entry', (entry) => {
+        found.push(new Promise((taken, failed) => file.openReadStream(entry, (error, stream) => (error ? failed(error) : text(stream).then((content) => taken([entry.fileName, content]), failed)))));
+      });
+      file.on('end', () => Promise.all(found).then((files) => resolve(new Map(files)), reject));
+    });
+  });
 }
 
 function codeIn(text: string): string {
@@ -332,6 +348,26 @@ describe('leaving (R1.4)', () => {
     expect((await administrator.post(`/api/employees/${leaving}/leave`, { leftDate: '2026-11-30' })).body).toMatchObject({ status: 'left', leftDate: '2026-11-30' });
     expect((await administrator.get(`/api/employees/${leaving}`)).body).toMatchObject({ handovers: [{ by: '管理员' }], departmentHistory: [{ departmentName: '销售一部' }] });
     expect((await server.client().post('/api/session', { account: '王芳', password: ownPassword })).status).toBeGreaterThanOrEqual(401);
+  });
+});
+
+describe('a company’s records go out (R12.2)', () => {
+  it('the platform administrator starts it, the system administrator alone gets the file', async () => {
+    const started = await platform.post<{ id: string }>(`/api/companies/${made.first.id}/exports`);
+    expect(started.status).toBe(201);
+    const state = async () => (await platform.get<{ rows: { state: string }[] }>(`/api/companies/${made.first.id}/exports`)).body.rows[0]!.state;
+    await expect.poll(state, { timeout: 20_000 }).toBe('done');
+    const file = `/api/company/exports/${started.body.id}/file`;
+    expect((await platform.get(file)).status).toBe(403);
+    const { status, body } = await administrator.get<Buffer>(file);
+    expect(status).toBe(200);
+    const tables = await unzipped(body);
+    expect([...tables.keys()]).toEqual(expect.arrayContaining(['员工（employee）.csv', '部门（department）.csv', '角色（role）.csv']));
+    const people = tables.get('员工（employee）.csv')!;
+    expect(people).toContain('李雷');
+    expect(people).toContain('销售一部');
+    expect(people).not.toContain('passwordHash');
+    expect(people).not.toContain('jinshui-admin');
   });
 });
 

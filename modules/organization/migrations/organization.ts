@@ -89,4 +89,13 @@ export const organizationMigrations: readonly Migration[] = [
       await schema.createIndex('handover_from', 'handover', ['companyId', 'fromId']);
     },
   },
+  {
+    name: '0055-company-export',
+    async up(schema) {
+      await schema.createTable('company_export', (columns) => {
+        columns.id('id').id('companyId').id('jobId').text('fileKey', 80, 'optional').integer('size').instant('createdAt').id('createdBy').instant('expiresAt').primaryKey('id');
+      });
+      await schema.createIndex('company_export_company', 'company_export', ['companyId', 'createdAt']);
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import { organizationMigrations } from '../migrations/organization.ts';
 import { department, post, team } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { role } from '../model/role.ts';
+import { companyExportJob } from './company-export.ts';
 import { rulesChanged } from './company-rules.ts';
 import { departmentRestored } from './departments.ts';
 import { organizationHandover } from './own-handover.ts';
@@ -26,6 +27,7 @@ export const module: Module = {
     'role.assign': '给员工分配角色',
     'organization.explain': '查看权限说明',
   },
+  jobs: [companyExportJob],
   handover: organizationHandover,
   restored: { department: departmentRestored, team: (context) => rulesChanged(context) },
   roleRights: { director: addressBook, salesManager: addressBook, salesperson: addressBook, finance: addressBook, market: addressBook, serviceEngineer: addressBook },

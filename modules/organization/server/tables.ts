@@ -53,6 +53,7 @@ declare module '#platform/db/tables.ts' {
       employeeId: string | null;
       revokedAt: string | null;
     };
+    company_export: { id: string; companyId: string; jobId: string; fileKey: string | null; size: number; createdAt: string; createdBy: string; expiresAt: string };
     handover: {
       id: string;
       companyId: string;

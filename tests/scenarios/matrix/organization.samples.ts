@@ -10,6 +10,7 @@ export async function plantOrganization({ client, mark, records, plant }: Hand):
   await plant('role', '/api/roles', { name: `${mark}角色` });
   await plant('employee', '/api/employees', { name: `${mark}员工`, userName: `${mark}员工`, departmentId: records.id('department'), email: 'marked@example.com' });
   await plant('successor', '/api/employees', { name: `${mark}接手人`, userName: `${mark}接手人`, departmentId: records.id('department') });
+  await plant('company_export', '/api/company/exports', {});
   await plant('invitation', '/api/invitations', { name: `${mark}客人`, departmentId: records.id('department'), roleIds: [] });
   const { body: me } = await client.get<{ company: { id: string; code: string } }>('/api/me');
   records.keep('company', me.company.id);
@@ -68,6 +69,14 @@ const people: Samples = {
   'POST /api/employees/:id/handovers': { params: employee, body: (records) => ({ successors: { subordinate: records.id('successor') } }) },
 };
 
+const companyExports: Samples = {
+  'POST /api/companies/:id/exports': { params: company, body: () => ({}) },
+  'GET /api/companies/:id/exports': { params: company },
+  'POST /api/company/exports': { body: () => ({}) },
+  'GET /api/company/exports': {},
+  'GET /api/company/exports/:id/file': { params: { id: 'company_export' }, answers: 409 },
+};
+
 const companies: Samples = {
   'GET /api/companies': {},
   'POST /api/companies': { body: () => ({ name: '新公司', code: 'x', administratorName: '甲', administratorUserName: '乙' }) },
@@ -80,4 +89,4 @@ const companies: Samples = {
   'POST /api/company/administrator': { body: (records) => ({ employeeId: records.id('employee') }) },
 };
 
-export const organizationSamples: Samples = { ...entrance, ...shape, ...people, ...companies };
+export const organizationSamples: Samples = { ...entrance, ...shape, ...people, ...companies, ...companyExports };
