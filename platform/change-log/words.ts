@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import type { TableName } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables } from '#platform/db/index.ts';
 import type { Field } from '#platform/entity/index.ts';
 import { accessTo, masked } from '#platform/permission/index.ts';
 import { regionName } from '#platform/region/index.ts';
@@ -56,12 +56,12 @@ async function namesIn(context: Context, field: Field, ids: readonly string[]): 
   const column = field.nameColumn!;
   const access = accessTo(context.viewer, field.noun!, column);
   if (access === 'hidden') return new Map(ids.map((id) => [id, '***']));
-  const rows = (await asSystem(context, 'names behind references of records that were found through the scope')
-    .selectFrom(field.table as TableName)
-    .select(['id', column] as never)
-    .where('id' as never, 'in', ids as never)
-    .where('companyId' as never, '=', context.viewer.companyId as never)
-    .execute()) as Record<string, unknown>[];
+  const rows = await anyTables(asSystem(context, 'names behind references of records that were found through the scope'))
+    .selectFrom(field.table as AnyTableName)
+    .select(['id', column])
+    .where('id', 'in', ids)
+    .where('companyId', '=', context.viewer.companyId)
+    .execute();
   return new Map(rows.map((row) => [String(row.id), access === 'masked' ? masked({ kind: 'text', label: '' }, row[column]) : row[column]]));
 }
 

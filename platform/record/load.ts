@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { forUpdate, isId, type TableName } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, forUpdate, isId } from '#platform/db/index.ts';
 import type { AnyEntity, RowOf } from '#platform/entity/index.ts';
 import { notFound } from '#platform/problem/index.ts';
 import { companyRows, visibleRows } from './visibility.ts';
@@ -31,13 +31,13 @@ export async function findInCompany<E extends AnyEntity>(context: Context, entit
 /** A record in the recycle bin; null when it is not there. */
 export async function findDeleted<E extends AnyEntity>(context: Context, entity: E, id: string): Promise<RowOf<E> | null> {
   if (!isId(id)) return null;
-  const handle = asSystem(context, 'the recycle bin is asked by its own right');
+  const handle = anyTables(asSystem(context, 'the recycle bin is asked by its own right'));
   const row = await handle
-    .selectFrom(entity.table as 'audit_entry')
+    .selectFrom(entity.table as AnyTableName)
     .selectAll()
     .where('id', '=', id)
     .where('companyId', '=', context.viewer.companyId)
-    .where('deletedAt' as 'at', 'is not', null)
+    .where('deletedAt', 'is not', null)
     .executeTakeFirst();
   return (row as unknown as RowOf<E> | undefined) ?? null;
 }
@@ -45,7 +45,7 @@ export async function findDeleted<E extends AnyEntity>(context: Context, entity:
 type Selected = import('kysely').SelectQueryBuilder<Record<string, Record<string, unknown>>, string, object>;
 
 async function one(context: Context, query: Selected, entity: AnyEntity, id: string, lock = false): Promise<Selectable<Record<string, unknown>> | null> {
-  let chosen = query.selectAll(entity.table as TableName).where(`${entity.table}.id`, '=', id);
+  let chosen = query.selectAll(entity.table).where(`${entity.table}.id`, '=', id);
   if (lock) chosen = forUpdate(context.dialect, chosen);
   return (await chosen.executeTakeFirst()) ?? null;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import type { TableName, Tables } from '#platform/db/index.ts';
+import { type AnyRow, type AnyTableName, anyTables, type TableName, type Tables } from '#platform/db/index.ts';
 import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
 import { type DataScope, scopeOf, type Viewer } from '#platform/permission/index.ts';
 
@@ -123,11 +123,11 @@ export function companyRows<E extends AnyEntity>(context: Context, entity: E): R
 /** A change to rows of the viewer's company, for conditional updates that settle competition; the caller names the rows and writes the audit entry. */
 export function companyChange<E extends AnyEntity>(context: Context, entity: E): RowChange<E> {
   const handle = asSystem(context, 'the company condition is added here');
-  return handle.updateTable(entity.table as TableName).where(inCompany(context, entity)) as unknown as RowChange<E>;
+  return anyTables(handle).updateTable(entity.table as AnyTableName).where(inCompany(context, entity)) as unknown as RowChange<E>;
 }
 
-function rows(context: Context, entity: AnyEntity): SelectQueryBuilder<Tables, TableName, object> {
-  return asSystem(context, 'the scope is added by the callers in this file').selectFrom(entity.table as TableName) as unknown as SelectQueryBuilder<Tables, TableName, object>;
+function rows(context: Context, entity: AnyEntity): SelectQueryBuilder<Record<AnyTableName, AnyRow>, AnyTableName, object> {
+  return anyTables(asSystem(context, 'the scope is added by the callers in this file')).selectFrom(entity.table as AnyTableName);
 }
 
 function inCompany(context: Context, entity: AnyEntity): RawBuilder<boolean> {

@@ -1,6 +1,6 @@
 import { audit, type Changes, difference } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { newId, type TableName } from '#platform/db/index.ts';
+import { type AnyRow, type AnyTableName, anyTables, newId } from '#platform/db/index.ts';
 import type { AnyEntity, RowOf, ValuesOf } from '#platform/entity/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { forgetRecords, rememberRecords } from '#platform/search/index.ts';
@@ -24,9 +24,9 @@ export async function insertRecord<E extends AnyEntity>(context: Context, entity
 /** Inserts many records at once, each with its change-log entry and search terms. */
 export async function insertRecords<E extends AnyEntity>(context: Context, entity: E, values: readonly NewRow<E>[], why: Why = {}): Promise<RowOf<E>[]> {
   const rows = values.map((one) => newRow(context, entity, one));
-  const handle = asSystem(context, 'rows are inserted with the company of the viewer');
+  const handle = anyTables(asSystem(context, 'rows are inserted with the company of the viewer'));
   for (let start = 0; start < rows.length; start += portion) {
-    await handle.insertInto(entity.table as TableName).values(rows.slice(start, start + portion) as never).execute();
+    await handle.insertInto(entity.table as AnyTableName).values(rows.slice(start, start + portion) as unknown as AnyRow[]).execute();
   }
   await audit(context, entity, rows.map((row) => ({ recordId: row.id as string, recordTitle: titleOf(entity, row), action: why.action ?? 'create', reason: why.reason, changes: difference({}, row, Object.keys(entity.fields)), version: 1 })));
   await rememberRecords(context, entity, rows);
@@ -65,10 +65,10 @@ async function applyChanges<E extends AnyEntity>(context: Context, entity: E, be
   const values = Object.fromEntries(Object.entries(changes).map(([name, [, to]]) => [name, to]));
   const standard: Record<string, unknown> = { updatedAt: context.now, updatedBy: context.viewer.id || null, version: old.version + 1 };
   if ('deletedAt' in why) standard.deletedAt = why.deletedAt;
-  const handle = asSystem(context, 'the row was loaded through the scope');
+  const handle = anyTables(asSystem(context, 'the row was loaded through the scope'));
   const result = await handle
-    .updateTable(entity.table as 'audit_entry')
-    .set({ ...values, ...standard } as never)
+    .updateTable(entity.table as AnyTableName)
+    .set({ ...values, ...standard })
     .where('id', '=', old.id)
     .where('companyId', '=', context.viewer.companyId)
     .where('version', '=', old.version)
@@ -91,8 +91,8 @@ export async function deleteRecord<E extends AnyEntity>(context: Context, entity
     await applyChanges(context, entity, row, {}, { action: 'delete', ...why, deletedAt: context.now });
     return;
   }
-  const handle = asSystem(context, 'the row was loaded through the scope');
-  await handle.deleteFrom(entity.table as 'audit_entry').where('id', '=', old.id).where('companyId', '=', context.viewer.companyId).execute();
+  const handle = anyTables(asSystem(context, 'the row was loaded through the scope'));
+  await handle.deleteFrom(entity.table as AnyTableName).where('id', '=', old.id).where('companyId', '=', context.viewer.companyId).execute();
   await forgetRecords(context, entity, [old.id]);
   await audit(context, entity, [{ recordId: old.id, recordTitle: titleOf(entity, old), action: 'delete', ...why, changes: difference(old, {}, Object.keys(entity.fields)), version: old.version + 1 }]);
 }
