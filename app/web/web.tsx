@@ -9,8 +9,8 @@ import { ThemeProvider } from '#platform/web/theme/index.ts';
 import { ownModule } from './own-pages.ts';
 import { makeRouter } from './routes.tsx';
 
-// Each module says in web/index.ts what it brings; order in the navigation comes from the entries themselves.
-const found = import.meta.glob<WebModule>('../../modules/*/web/index.ts', { eager: true, import: 'web' });
+// Each module, and each folder of the platform with pages, says in web/index.ts what it brings; order in the navigation comes from the entries themselves.
+const found = import.meta.glob<WebModule>(['../../platform/*/web/index.ts', '../../modules/*/web/index.ts'], { eager: true, import: 'web' });
 composeWeb([ownModule, ...Object.values(found)]);
 
 function Product(): ReactNode {

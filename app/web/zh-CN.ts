@@ -3,5 +3,4 @@ export const pageWords = {
   todos: '待办',
   notifications: '消息',
   settings: '个人设置',
-  jobs: '后台任务',
 } as const;

@@ -1,7 +1,65 @@
-import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Input } from 'antd';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { get, post } from '#platform/web/api/index.ts';
+import { applicantBody, ApplicantFields, applicantFields, isComplete, noApplicant } from './applicant.tsx';
 import { EntranceFrame } from './frame.tsx';
+import { Labelled } from './labelled.tsx';
+import styles from './sign-in.module.css';
+import { useSubmit } from './use-submit.ts';
 import { entranceWords as words } from './zh-CN.ts';
 
-export default function Entrance(): ReactNode {
-  return <EntranceFrame title={words.register}>{null}</EntranceFrame>;
+/** Registration with the company's code; the administrator approves before the account works (R1.1). */
+export default function Register(): ReactNode {
+  const [applicant, setApplicant] = useState(noApplicant);
+  const [more, setMore] = useState({ companyCode: '', wishDepartment: '', wishPost: '' });
+  const [company, setCompany] = useState('');
+  const [sent, setSent] = useState('');
+  const { busy, problem, problemOf, submit } = useSubmit([...applicantFields, 'companyCode', 'wishDepartment', 'wishPost']);
+  // The name behind the code tells that the code is the right one, before everything is filled in.
+  const lookUp = (): void =>
+    void submit(async () => {
+      if (more.companyCode.trim() !== '') setCompany((await get<{ name: string }>('/api/registrations/company', { code: more.companyCode.trim() })).name);
+    });
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void submit(async () => {
+      const answer = await post<{ companyName: string }>('/api/registrations', { ...applicantBody(applicant), companyCode: more.companyCode.trim(), wishDepartment: more.wishDepartment.trim() || null, wishPost: more.wishPost.trim() || null });
+      setSent(answer.companyName);
+    });
+  };
+  if (sent) {
+    return (
+      <EntranceFrame title={words.registered}>
+        <section className={styles.done}>{words.registeredText(sent)}</section>
+        <div className={styles.links}>
+          <Link to="/">{words.backToSignIn}</Link>
+        </div>
+      </EntranceFrame>
+    );
+  }
+  return (
+    <EntranceFrame title={words.registerTitle} text={words.registerText}>
+      <form onSubmit={send}>
+        {problem && <Alert type="error" showIcon title={problem} className={styles.problem} />}
+        <Labelled label={words.companyCode} required hint={company ? words.companyFound(company) : words.companyCodeHint} problem={problemOf('companyCode')}>
+          {(field) => <Input {...field} autoFocus value={more.companyCode} onChange={(event) => (setCompany(''), setMore({ ...more, companyCode: event.target.value }))} onBlur={lookUp} />}
+        </Labelled>
+        <ApplicantFields value={applicant} onChange={setApplicant} problemOf={problemOf} />
+        <div className={styles.pair}>
+          {(['wishDepartment', 'wishPost'] as const).map((name) => (
+            <Labelled key={name} label={words[name]} problem={problemOf(name)}>
+              {(field) => <Input {...field} value={more[name]} onChange={(event) => setMore({ ...more, [name]: event.target.value })} />}
+            </Labelled>
+          ))}
+        </div>
+        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={!isComplete(applicant) || more.companyCode.trim() === ''}>
+          {words.sendRegistration}
+        </Button>
+        <div className={styles.links}>
+          <Link to="/">{words.backToSignIn}</Link>
+        </div>
+      </form>
+    </EntranceFrame>
+  );
 }

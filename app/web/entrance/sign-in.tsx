@@ -11,11 +11,10 @@ import styles from './sign-in.module.css';
 import { useSubmit } from './use-submit.ts';
 import { entranceWords as words } from './zh-CN.ts';
 
-interface DemoAccount {
-  readonly account: string;
-  readonly password: string;
-  readonly name: string;
-  readonly role: string;
+interface Demo {
+  readonly accounts: readonly { readonly account: string; readonly name: string; readonly role: string }[];
+  readonly password?: string;
+  readonly notice?: string;
 }
 
 /** Sign-in by user name, email or mobile. */
@@ -58,13 +57,14 @@ export default function SignIn(): ReactNode {
 
 /** Accounts of the demo company, one click each; nothing where there is no demo. */
 function DemoAccounts({ onChoose }: { readonly onChoose: (as: { account: string; password: string }) => void }): ReactNode {
-  const { data } = useQuery({ queryKey: ['demo-accounts'], queryFn: () => get<{ accounts: readonly DemoAccount[] }>('/api/session/demo'), retry: false });
-  if (!data || data.accounts.length === 0) return null;
+  const { data } = useQuery({ queryKey: ['demo-accounts'], queryFn: () => get<Demo>('/api/session/demo'), retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const password = data?.password;
+  if (!data || password === undefined) return null;
   return (
     <section className={styles.demo}>
       <h3>{words.demo}</h3>
       <div className={styles.accounts}>
-        {data.accounts.map(({ account, password, name, role }) => (
+        {data.accounts.map(({ account, name, role }) => (
           <button key={account} type="button" onClick={() => onChoose({ account, password })}>
             <Face name={name} size={30} />
             <span>
@@ -74,6 +74,7 @@ function DemoAccounts({ onChoose }: { readonly onChoose: (as: { account: string;
           </button>
         ))}
       </div>
+      {data.notice && <p className={styles.notice}>{data.notice}</p>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { get, post } from '../api/index.ts';
 
@@ -14,7 +14,7 @@ export interface Notification {
 
 interface NotificationPage {
   readonly rows: readonly Notification[];
-  readonly total: number | null;
+  readonly total: number;
 }
 
 const allKey = ['notifications'] as const;
@@ -26,8 +26,8 @@ export function useUnreadCount(): number {
 }
 
 /** The latest messages, unread first. */
-export function useNotifications(enabled: boolean, size = 20) {
-  return useQuery({ queryKey: [...allKey, 'list', size], queryFn: ({ signal }) => get<NotificationPage>('/api/notifications', { size }, signal), enabled });
+export function useNotifications(enabled: boolean, size = 20, page = 1) {
+  return useQuery({ queryKey: [...allKey, 'list', size, page], queryFn: ({ signal }) => get<NotificationPage>('/api/notifications', { size, page }, signal), enabled, placeholderData: keepPreviousData });
 }
 
 /** Marks messages as read; all of them where no ids are given. */

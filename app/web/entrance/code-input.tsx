@@ -1,0 +1,34 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import styles from './sign-in.module.css';
+import { entranceWords as words } from './zh-CN.ts';
+
+interface Props {
+  readonly id?: string;
+  readonly status?: '' | 'error';
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Sends a code; rejects when it was not sent. */
+  readonly onSend: () => Promise<boolean>;
+  readonly disabled?: boolean;
+}
+
+const wait = 60;
+
+/** Six digits and the button that sends them, once a minute. */
+export function CodeInput({ value, onChange, onSend, disabled, ...rest }: Props): ReactNode {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (left === 0) return undefined;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return (
+    <div className={styles.code}>
+      <Input {...rest} className="figures" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={value} onChange={(event) => onChange(event.target.value.normalize('NFKC').replace(/\D/g, ''))} />
+      <Button disabled={disabled || left > 0} onClick={() => void onSend().then((sent) => setLeft(sent ? wait : 0))}>
+        {left > 0 ? words.sendAgain(left) : words.sendCode}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+export const homeWords = {
+  greetings: ['夜深了', '早上好', '中午好', '下午好', '晚上好'],
+  hello: (greeting: string, name: string) => `${greeting}，${name}`,
+  todos: '待办',
+  allTodos: '全部待办',
+  noTodos: '没有待办，今天可以多跑几个客户',
+  noTodosText: '到期的跟进、等您审批的单据和任务会出现在这里。',
+  overdue: '已逾期',
+  today: '今天',
+  later: '以后',
+  undated: '无期限',
+  kindAll: '全部',
+  messages: '最新消息',
+  allMessages: '全部消息',
+  noMessages: '没有消息',
+  allRead: '全部标为已读',
+  platformText: '您是平台管理员：在这里管理公司，看不到任何公司的业务数据。',
+} as const;

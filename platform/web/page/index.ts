@@ -1,0 +1,2 @@
+export { Card } from './card.tsx';
+export { PageFrame } from './page-frame.tsx';
