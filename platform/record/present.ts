@@ -4,10 +4,10 @@ import { accessTo, masked, type Viewer } from '#platform/permission/index.ts';
 /** A row as it goes to a reader. */
 export type Presented = Record<string, unknown> & { id: string; can?: string[] };
 
-/** The columns of the entity that this viewer may see at all, with their fields; json fields only where `whole`. */
+/** The columns of the entity that this viewer may see at all, with their fields; json fields, and long texts that no list shows, only where `whole`. */
 export function visibleFields(viewer: Viewer, entity: AnyEntity, whole: boolean): [string, Field][] {
   return [...Object.entries(standardFields), ...Object.entries(entity.fields)].filter(
-    ([name, field]) => accessTo(viewer, entity.noun, name) !== 'hidden' && (whole || (field.kind !== 'json' && field.kind !== 'longText')),
+    ([name, field]) => accessTo(viewer, entity.noun, name) !== 'hidden' && (whole || (field.kind !== 'json' && (field.kind !== 'longText' || field.listed === true))),
   );
 }
 

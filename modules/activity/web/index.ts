@@ -7,6 +7,7 @@ import { activityWords } from './zh-CN.ts';
 export const FollowUpDialog = lazy(() => import('./follow-up-dialog.tsx'));
 export const PlanDialog = lazy(() => import('./plan-dialog.tsx'));
 export const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
+export const QuickNote = lazy(() => import('./quick-note.tsx'));
 export const CustomerPlans = lazy(() => import('./customer-plans.tsx'));
 export { iconOfWay } from './ways.ts';
 

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useConfirm } from '#platform/web/feedback/index.ts';
 import { EntityForm } from '#platform/web/form/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
-import { allows, useChanged } from '#platform/web/record/record-query.ts';
+import { allows, useChanged, useRecord } from '#platform/web/record/index.ts';
 import { activity } from '../model/activity.ts';
 import { type ActivityRow, cancelActivity, removeActivity } from './activity.api.ts';
 import { activityWords } from './zh-CN.ts';
@@ -52,10 +52,16 @@ export function useActivityVerbs(after: () => void = () => undefined): { readonl
     <Suspense>
       {open.verb === 'complete' && <FollowUpDialog planned={open.row} onClose={close} />}
       {open.verb === 'reschedule' && <RescheduleDialog planned={open.row} onClose={close} />}
-      {open.verb === 'edit' && <EntityForm entity={activity} record={open.row} fields={editable(open.row)} onClose={close} onSaved={() => void changed('customer')} />}
+      {open.verb === 'edit' && <EditForm row={open.row} onClose={close} onSaved={() => void changed('customer')} />}
     </Suspense>
   );
   return { verbsFor, dialogs };
+}
+
+/** Lists give only some of the fields: the follow-up is read whole before it is changed. */
+function EditForm({ row, ...rest }: { readonly row: ActivityRow; readonly onClose: () => void; readonly onSaved: () => void }): ReactNode {
+  const { data } = useRecord(activity, row.id);
+  return data && <EntityForm {...rest} entity={activity} record={data} fields={editable(row)} />;
 }
 
 /** A plan has its times, what was done has its result; the customer stays. */

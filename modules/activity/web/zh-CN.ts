@@ -17,6 +17,7 @@ export const activityWords = {
   remove: '删除',
   open: '打开客户',
   save: '保存',
+  keys: 'Ctrl + Enter 保存',
   customer: '客户',
   way: '方式',
   contact: '联系人',

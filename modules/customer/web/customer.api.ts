@@ -131,7 +131,7 @@ export async function applyToMany(verb: Verb, ids: readonly string[], body: obje
   const results: RowResult[] = [];
   for (let from = 0; from < ids.length; from += mostAtOnce) {
     const part = ids.slice(from, from + mostAtOnce);
-    results.push(...(await post<{ results: readonly RowResult[] }>(`${customers}/batch/${verb}`, { ids: part, ...body }, `${key}${from}`)).results);
+    results.push(...(await post<{ results: readonly RowResult[] }>(`${customers}/batch/${verb}`, { ids: part, ...body }, key && `${key}-${from}`)).results);
   }
   return results;
 }

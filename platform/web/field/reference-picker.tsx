@@ -64,10 +64,12 @@ interface MultipleProps extends Omit<InputProps<readonly string[]>, 'value'> {
   readonly value: readonly string[] | null | undefined;
   /** Names of values that are chosen already. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The names of what is chosen, for screens that show them elsewhere. */
+  readonly onNames?: (names: Readonly<Record<string, string>>) => void;
 }
 
 /** Chooses several records of a noun. */
-export function ReferencesPicker({ noun, value, onChange, names = {}, ...rest }: MultipleProps): ReactNode {
+export function ReferencesPicker({ noun, value, onChange, names = {}, onNames, ...rest }: MultipleProps): ReactNode {
   const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<readonly Option[]>([]);
   const { typed, setTyped, options, searching } = useOptions(noun, open);
@@ -91,7 +93,9 @@ export function ReferencesPicker({ noun, value, onChange, names = {}, ...rest }:
         if (!next) setTyped('');
       }}
       onChange={(next, picked) => {
-        setKnown([picked].flat().filter((option) => option !== undefined));
+        const options = [picked].flat().filter((option) => option !== undefined);
+        setKnown(options);
+        onNames?.(Object.fromEntries(options.map((option) => [option.value, option.label])));
         onChange(next.length > 0 ? next : null);
       }}
     />

@@ -10,6 +10,7 @@ export const fieldWords = {
   moneyHint: '可以写“12万”',
   notAnAmount: '看不懂这个金额，请只写数字，例如 1,200.50 或 12万。',
   region: '请选择省 / 市',
+  regions: '选择省或市，可多选',
   wholeCity: '全市（不选区）',
   day: '选择日期',
   moment: '选择时间',

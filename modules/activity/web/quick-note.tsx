@@ -1,0 +1,59 @@
+import { App, Button, Input, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSaving } from '#platform/web/form/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { useChanged } from '#platform/web/record/record-query.ts';
+import { recordActivity } from './activity.api.ts';
+import { usualSubject } from './moments.ts';
+import styles from './quick-note.module.css';
+import { iconOfWay, useWays } from './ways.ts';
+import { activityWords } from './zh-CN.ts';
+
+/** The line above a customer's timeline: write what was done, press Ctrl+Enter. */
+export default function QuickNote({ customerId, placeholder }: { readonly customerId: string; readonly placeholder: string }): ReactNode {
+  const { message } = App.useApp();
+  const changed = useChanged();
+  const saving = useSaving();
+  const { ways, usual, labelOf, remember } = useWays();
+  const [result, setResult] = useState('');
+  const [chosen, setWay] = useState('');
+  const way = chosen || usual;
+  const submit = async (): Promise<void> => {
+    const body = { customerId, way, result, subject: usualSubject(labelOf(way), null) };
+    if (result.trim() === '' || !(await saving.run(body, (key) => recordActivity(body, key)))) return;
+    remember(way);
+    setResult('');
+    message.success(activityWords.saved);
+    void changed('activity', 'customer');
+  };
+  return (
+    <div className={styles.note}>
+      <Input.TextArea
+        aria-label={activityWords.note}
+        variant="borderless"
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        maxLength={2000}
+        placeholder={placeholder}
+        value={result}
+        onChange={(event) => setResult(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        }}
+      />
+      {saving.general && (
+        <p className={styles.problem} role="alert">
+          {saving.general}
+        </p>
+      )}
+      {result !== '' && (
+        <div className={styles.foot}>
+          <Select<string> aria-label={activityWords.way} size="small" variant="filled" popupMatchSelectWidth={false} value={way} options={ways.map(({ value, label }) => ({ value, label }))} labelRender={({ label }) => <span className={styles.way}>{<Icon name={iconOfWay(way)} size={14} />}{label}</span>} onChange={setWay} />
+          <span className={styles.keys}>{activityWords.keys}</span>
+          <Button size="small" type="primary" loading={saving.busy} onClick={() => void submit()}>
+            {activityWords.save}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Checkbox } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { ReferencePicker } from '#platform/web/field/index.ts';
+import { FieldRow, VerbDialog } from '#platform/web/form/index.ts';
+import { handWords } from '../zh-CN.ts';
+import { ReasonInput } from './reason-input.tsx';
+import { useHandForm } from './use-hand-form.ts';
+import type { HandProps } from './use-handing.tsx';
+
+/** Hands customers to somebody else, with what goes along and whether the former owner keeps reading (R4.7). */
+export default function TransferDialog(props: HandProps): ReactNode {
+  const { saving, submit, title, problemAt } = useHandForm(props, handWords.transfer);
+  const [toEmployeeId, setTo] = useState<string | null>(null);
+  const [along, setAlong] = useState(true);
+  const [keepReading, setKeepReading] = useState(true);
+  const [reason, setReason] = useState('');
+  const save = (): void => void submit([!toEmployeeId && { path: 'toEmployeeId', message: handWords.needPerson }], { toEmployeeId, reason: reason || null, along: along ? ['activity'] : [], keepReading });
+  return (
+    <VerbDialog title={title} verb={handWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => reason !== ''} onSubmit={save} onClose={props.onClose}>
+      <FieldRow field={{ label: handWords.toWhom, required: true }} problem={problemAt('toEmployeeId')}>
+        {(input) => <ReferencePicker {...input} noun="employee" autoFocus value={toEmployeeId} onChange={setTo} />}
+      </FieldRow>
+      <FieldRow field={{ label: handWords.along, hint: handWords.alongHint }}>
+        {({ id }) => (
+          <div>
+            <Checkbox id={id} checked={along} onChange={(event) => setAlong(event.target.checked)}>
+              {handWords.alongActivity}
+            </Checkbox>
+            <Checkbox checked={keepReading} onChange={(event) => setKeepReading(event.target.checked)}>
+              {handWords.keepReading}
+            </Checkbox>
+          </div>
+        )}
+      </FieldRow>
+      <FieldRow field={{ label: handWords.reason, hint: handWords.reasonHint }} problem={problemAt('reason')}>
+        {(input) => <ReasonInput {...input} value={reason} onChange={setReason} />}
+      </FieldRow>
+    </VerbDialog>
+  );
+}

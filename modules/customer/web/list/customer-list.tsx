@@ -1,0 +1,101 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { FollowUpDialog } from '#modules/activity/web/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { allows, type Row } from '#platform/web/record/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { type BatchAction, EntityTable, type ExtraColumn, type RowAction } from '#platform/web/table/index.ts';
+import { customer } from '../../model/customer.ts';
+import type { Verb } from '../customer.api.ts';
+import { useHanding } from '../hand/use-handing.tsx';
+import { customerWords, handWords } from '../zh-CN.ts';
+import { LossCell } from './loss-cell.tsx';
+import { NameMarks } from './name-marks.tsx';
+
+const CustomerForm = lazy(() => import('../customer-form.tsx'));
+const TwinDialog = lazy(() => import('../twin/twin-dialog.tsx'));
+
+type Open = { readonly what: 'create'; readonly name?: string } | { readonly what: 'check' } | { readonly what: 'note' | 'edit'; readonly row: Row };
+
+const batchVerbs: readonly { verb: Verb; right: string; icon: BatchAction['icon']; danger?: boolean }[] = [
+  { verb: 'transfer', right: 'customer.transfer', icon: 'transfer' },
+  { verb: 'share', right: 'customer.share', icon: 'share' },
+  { verb: 'release', right: 'customer.release', icon: 'pool' },
+  { verb: 'assign', right: 'customer.assign', icon: 'person' },
+  { verb: 'lock', right: 'customer.lock', icon: 'lock' },
+  { verb: 'unlock', right: 'customer.lock', icon: 'lock' },
+  { verb: 'remove', right: 'customer.delete', icon: 'trash', danger: true },
+];
+
+/** The customers that a person may see: his own, his people's, shared ones, all (R4). */
+export default function CustomerList(): ReactNode {
+  const can = useCan();
+  const navigate = useNavigate();
+  const { begin, dialogs } = useHanding();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = (): void => setOpen(null);
+  const extras = useMemo<ExtraColumn[]>(
+    () => [
+      { name: 'keeping', label: customerWords.loss, width: 112, render: (row) => <LossCell row={row} /> },
+      { name: 'marks', label: customerWords.locked, width: 84, render: (row) => <NameMarks row={row} /> },
+    ],
+    [],
+  );
+  const batch = useMemo<BatchAction[]>(() => batchVerbs.map(({ verb, right, icon, danger }) => ({ key: verb, label: handWords[verb], right, icon, danger, run: (rows, done) => begin(verb, rows, done) })), [begin]);
+  const rowActions = (row: Row): RowAction[] =>
+    [
+      { key: 'followUp', label: customerWords.note, icon: 'activity' as const, run: () => setOpen({ what: 'note', row }) },
+      { key: 'edit', label: customerWords.edit, icon: 'edit' as const, run: () => setOpen({ what: 'edit', row }) },
+      ...(['convert', 'transfer', 'share', 'release', 'lock', 'unlock'] as const).map((verb) => ({ key: verb, label: handWords[verb], run: () => begin(verb, [row]) })),
+    ].filter(({ key }) => allows(row, key));
+  return (
+    <>
+      <EntityTable
+        entity={customer}
+        conditions={['stage', 'class', 'regionCode', 'industry', 'ownerId', 'lastFollowUpAt', 'enterpriseType', 'source']}
+        extraColumns={extras}
+        rowActions={rowActions}
+        batchActions={batch}
+        toolbar={<Toolbar onOpen={setOpen} />}
+        empty={{
+          title: customerWords.emptyTitle,
+          text: customerWords.emptyText,
+          action: can('customer.pool') && <Button onClick={() => void navigate({ to: '/customers/pool' })}>{customerWords.toPool}</Button>,
+        }}
+      />
+      {dialogs}
+      <Suspense>
+        {open?.what === 'create' && <CustomerForm initial={{ name: open.name }} onClose={close} onSaved={(row) => void navigate({ to: `/customers/${row.id}` })} />}
+        {open?.what === 'edit' && <CustomerForm id={open.row.id} onClose={close} />}
+        {open?.what === 'check' && <TwinDialog onClose={close} onCreate={(name) => setOpen({ what: 'create', name })} />}
+        {open?.what === 'note' && <FollowUpDialog customer={{ id: open.row.id, name: String(open.row.name) }} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function Toolbar({ onOpen }: { readonly onOpen: (open: Open) => void }): ReactNode {
+  const can = useCan();
+  const navigate = useNavigate();
+  if (!can('customer.create') && !can('customer.import')) return null;
+  return (
+    <>
+      {can('customer.create') && (
+        <Button icon={<Icon name="search" />} onClick={() => onOpen({ what: 'check' })}>
+          {customerWords.check}
+        </Button>
+      )}
+      {can('customer.import') && (
+        <Button icon={<Icon name="upload" />} onClick={() => void navigate({ to: '/customers/import' })}>
+          {customerWords.import}
+        </Button>
+      )}
+      {can('customer.create') && (
+        <Button type="primary" icon={<Icon name="plus" />} onClick={() => onOpen({ what: 'create' })}>
+          {customerWords.create}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Checkbox, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { RegionsInput } from '#platform/web/field/index.ts';
+import { EntityForm, type EntityFormState } from '#platform/web/form/index.ts';
+import { Icon, type IconName } from '#platform/web/icon/index.ts';
+import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { customer } from '../../model/customer.ts';
+import { hideableFields, pool } from '../../model/pool.ts';
+import type { GranteeKind, PoolMember } from '../customer.api.ts';
+import { type Grantee, GranteePicker } from '../hand/grantee-picker.tsx';
+import { poolWords } from '../zh-CN.ts';
+import styles from './pool-pages.module.css';
+
+/** A pool with its caps, and what belongs to it: members, regions, hidden fields. */
+export function PoolForm({ id, onClose }: { readonly id?: string; readonly onClose: () => void }): ReactNode {
+  return id === undefined ? <Form onClose={onClose} /> : <Change id={id} onClose={onClose} />;
+}
+
+function Change({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
+  const { data } = useRecord(pool, id);
+  return data && <Form record={data} onClose={onClose} />;
+}
+
+function Form({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
+  return <EntityForm entity={pool} record={record} initial={{ mode: 'claim', position: 100, tellsTaker: 1 }} onClose={onClose} below={(form) => <Parts form={form} record={record} />} />;
+}
+
+function Parts({ form, record }: { readonly form: EntityFormState; readonly record?: Row }): ReactNode {
+  const part = <Value,>(name: string): readonly Value[] => (form.values[name] ?? record?.[name] ?? []) as readonly Value[];
+  const regionCodes = part<string>('regionCodes');
+  return (
+    <>
+      <section className={styles.part}>
+        <h4>{poolWords.members}</h4>
+        <Members members={part<PoolMember>('members')} onChange={(members) => form.set('members', members)} />
+        <p>{poolWords.membersHint}</p>
+      </section>
+      <section className={styles.part}>
+        <h4>{poolWords.regions}</h4>
+        <RegionsInput aria-label={poolWords.regions} value={regionCodes} onChange={(codes) => form.set('regionCodes', codes ?? [])} />
+        <p>{poolWords.regionsHint}</p>
+      </section>
+      <section className={styles.part}>
+        <h4>{poolWords.hiddenFields}</h4>
+        <Select mode="multiple" aria-label={poolWords.hiddenFields} allowClear value={[...part<string>('hiddenFields')]} options={hideableFields.map((name) => ({ value: name, label: customer.fields[name].label }))} onChange={(names) => form.set('hiddenFields', names)} />
+        <p>{poolWords.hiddenFieldsHint}</p>
+      </section>
+    </>
+  );
+}
+
+const kindIcons: Readonly<Record<GranteeKind, IconName>> = { employee: 'person', team: 'team', department: 'organization' };
+
+function Members({ members, onChange }: { readonly members: readonly PoolMember[]; readonly onChange: (members: readonly PoolMember[]) => void }): ReactNode {
+  const [adding, setAdding] = useState(false);
+  const choose = (grantees: readonly Grantee[]): void => onChange(grantees.map((grantee) => members.find(({ id }) => id === grantee.id) ?? { ...grantee, administrator: false }));
+  return (
+    <>
+      <ul className={styles.members}>
+        {members.map((member) => (
+          <li key={member.id} className={styles.member}>
+            <Icon name={kindIcons[member.kind]} className="faint" />
+            <span>{member.name}</span>
+            <Checkbox checked={member.administrator} onChange={(event) => onChange(members.map((one) => (one.id === member.id ? { ...one, administrator: event.target.checked } : one)))}>
+              {poolWords.administrator}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      {adding ? (
+        <GranteePicker value={members} onChange={choose} />
+      ) : (
+        <Button type="dashed" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
+          {poolWords.addMember}
+        </Button>
+      )}
+    </>
+  );
+}

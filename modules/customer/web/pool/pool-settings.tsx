@@ -1,0 +1,36 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { Icon } from '#platform/web/icon/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { poolWords } from '../zh-CN.ts';
+import { DisclosureSetting } from './disclosure-setting.tsx';
+import { PoolList } from './pool-list.tsx';
+import styles from './pool-pages.module.css';
+import { RuleList } from './rule-list.tsx';
+
+/** Pools with their members and caps, the rules that bring customers back, and what the duplicate check tells. */
+export default function PoolSettings(): ReactNode {
+  const can = useCan();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
+  const items = [
+    { key: 'pools', label: poolWords.pools, children: <PoolList /> },
+    { key: 'rules', label: poolWords.rules, children: <RuleList /> },
+    ...(can('customer.settings') ? [{ key: 'more', label: poolWords.more, children: <DisclosureSetting /> }] : []),
+  ];
+  return (
+    <section className={styles.page}>
+      <header className={styles.head}>
+        <Link to="/customers/pool" aria-label={poolWords.title}>
+          <Button type="text" icon={<Icon name="back" size={18} />} tabIndex={-1} />
+        </Link>
+        <h1>{poolWords.settings}</h1>
+        <Link to="/customers/pool/tonight" className={styles.aside}>
+          {poolWords.dryRunTitle}
+        </Link>
+      </header>
+      <Tabs activeKey={tab ?? 'pools'} items={items} onChange={(next) => void navigate({ to: '.', search: { tab: next } as never, replace: true })} />
+    </section>
+  );
+}

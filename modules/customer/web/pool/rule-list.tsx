@@ -1,0 +1,68 @@
+import { Button, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { EntityForm } from '#platform/web/form/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { EntityTable } from '#platform/web/table/index.ts';
+import { customerClasses } from '../../model/customer.ts';
+import { poolRule } from '../../model/pool.ts';
+import { poolWords } from '../zh-CN.ts';
+import styles from './pool-pages.module.css';
+import { useRemoving } from './use-removing.ts';
+
+/** The rules by which owned customers go back to a pool. */
+export function RuleList(): ReactNode {
+  const can = useCan();
+  const [open, setOpen] = useState<{ readonly id?: string } | null>(null);
+  const removeRow = useRemoving(poolRule, poolWords.removeRuleText);
+  return (
+    <>
+      <EntityTable
+        inPage
+        entity={poolRule}
+        conditions={[]}
+        onOpen={can('pool_rule.update') ? (row) => setOpen({ id: row.id }) : undefined}
+        toolbar={
+          can('pool_rule.create') && (
+            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen({})}>
+              {poolWords.rules}
+            </Button>
+          )
+        }
+        rowActions={(row) => (can('pool_rule.delete') ? [{ key: 'remove', label: poolWords.remove, danger: true, run: () => void removeRow(row) }] : [])}
+      />
+      {open && (open.id === undefined ? <RuleForm onClose={() => setOpen(null)} /> : <ChangeRule id={open.id} onClose={() => setOpen(null)} />)}
+    </>
+  );
+}
+
+function ChangeRule({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
+  const { data } = useRecord(poolRule, id);
+  return data && <RuleForm record={data} onClose={onClose} />;
+}
+
+function RuleForm({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
+  return (
+    <EntityForm
+      entity={poolRule}
+      record={record}
+      initial={{ enabled: 1, position: 100, noFollowUpDays: 30, exemptFormal: 1, exemptOpenBusiness: 1, warnDays: 3 }}
+      onClose={onClose}
+      below={(form) => (
+        <section className={styles.part}>
+          <h4>{poolWords.classes}</h4>
+          <Select
+            mode="multiple"
+            aria-label={poolWords.classes}
+            allowClear
+            placeholder={poolWords.allClasses}
+            value={[...((form.values.classes ?? record?.classes ?? []) as readonly string[])]}
+            options={customerClasses.map(({ value, label }) => ({ value, label }))}
+            onChange={(classes) => form.set('classes', classes)}
+          />
+        </section>
+      )}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { Segmented } from 'antd';
+import { type ReactNode, Suspense, useState } from 'react';
+import { ActivityDrawer, QuickNote } from '#modules/activity/web/index.ts';
+import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
+import { allows, type Row, Timeline, type TimelineEvent } from '#platform/web/record/index.ts';
+import { ToneTag } from '#platform/web/theme/index.ts';
+import type { TimelineEntry } from '../customer.api.ts';
+import { recordWords } from '../zh-CN.ts';
+import styles from './customer-timeline.module.css';
+import { handsText, headingOf, signOf } from './entries.ts';
+import { useTimeline } from './use-timeline.ts';
+
+type Kind = TimelineEntry['kind'] | '';
+const kinds = ['', 'activity', 'ownership', 'change'] as const;
+
+/** Everything that happened with a customer, and the line in which the next thing is noted. */
+export function CustomerTimeline({ record }: { readonly record: Row }): ReactNode {
+  const [kind, setKind] = useState<Kind>('');
+  const [opened, setOpened] = useState<string | null>(null);
+  const { entries, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTimeline(record.id, kind);
+  const events = entries.map((entry): TimelineEvent => ({ id: `${entry.kind}${entry.id}`, at: entry.at, actor: entry.actorName ?? recordWords.somebody, ...signOf(entry), title: <Title entry={entry} onOpen={setOpened} />, body: <Body entry={entry} /> }));
+  return (
+    <>
+      {allows(record, 'followUp') && (
+        <Suspense fallback={<LoadingState rows={1} />}>
+          <QuickNote customerId={record.id} placeholder={recordWords.quickHint} />
+        </Suspense>
+      )}
+      <Segmented<Kind> className={styles.kinds} aria-label={recordWords.timeline} value={kind} options={kinds.map((value) => ({ value, label: recordWords.kinds[value] }))} onChange={setKind} />
+      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : isPending ? <LoadingState /> : <Timeline events={events} loading={isFetchingNextPage} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />}
+      {opened && (
+        <Suspense>
+          <ActivityDrawer id={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Title({ entry, onOpen }: { readonly entry: TimelineEntry; readonly onOpen: (id: string) => void }): ReactNode {
+  if (entry.kind !== 'activity') return headingOf(entry);
+  return (
+    <>
+      <button type="button" className={styles.open} onClick={() => onOpen(entry.id)}>
+        {headingOf(entry)}
+      </button>{' '}
+      {entry.facts.status === 'planned' && <ToneTag tone="accent">{recordWords.planned}</ToneTag>}
+    </>
+  );
+}
+
+function Body({ entry }: { readonly entry: TimelineEntry }): ReactNode {
+  const { facts, kind } = entry;
+  const lines = kind === 'activity' ? [facts.result] : kind === 'ownership' ? [handsText(entry), facts.reason] : [facts.reason];
+  const said = lines.filter((line) => typeof line === 'string' && line !== '');
+  if (said.length === 0 && !facts.nextStep) return null;
+  return (
+    <>
+      {said.map((line, at) => (
+        <p key={at} className={styles.said}>
+          {String(line)}
+        </p>
+      ))}
+      {typeof facts.nextStep === 'string' && facts.nextStep !== '' && (
+        <p className={styles.said}>
+          <span className="faint">{recordWords.nextStep}</span> {facts.nextStep}
+        </p>
+      )}
+    </>
+  );
+}
