@@ -49,4 +49,6 @@ export interface Importer {
   readonly keptBack?: (context: Context, recordIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Takes a created record back, where that is more than `deleteRecord`. */
   readonly takeBack?: (context: Context, row: RowOf<AnyEntity>, why: { readonly action: string; readonly reason: string }) => Promise<void>;
+  /** What follows when an undo has given a changed record its former values back. */
+  readonly regained?: (context: Context, before: RowOf<AnyEntity>, after: RowOf<AnyEntity>) => Promise<void>;
 }

@@ -25,6 +25,8 @@ export async function startBed(modules: readonly Module[], migrations: readonly 
   const platform = await freshPlatform({
     migrations: [...migrations, ...modules.flatMap((module) => module.migrations ?? [])],
     services: {
+      // A job that fails in a test should say why.
+      log: { info: () => undefined, warn: () => undefined, error: (facts, message) => console.error(message, facts) },
       people: { viewerOf: (_handle, _companyId, id) => Promise.resolve(people.get(id) ?? null), activeCompanyIds: () => Promise.resolve([...new Set([...people.values()].map((one) => one.companyId))]) },
       ...services,
     },

@@ -48,7 +48,9 @@ async function prepare(context: Context, run: JobRun<{ exportId: string }>): Pro
   const source = sourceFor(context, row.source);
   const { condition, without } = await exportCondition(context, source, query);
   const columns = await exportColumns(context, source.entity, row.columns === null ? null : (JSON.parse(row.columns) as string[]), without);
-  const rows = await handle.selectFrom(source.entity.table as 'dictionary_item').select('id').where(condition).orderBy(orderBy(context, source.entity, query.sort) as never).limit(mostRows + 1).execute();
+  let chosen = handle.selectFrom(source.entity.table as 'dictionary_item').select('id').where(condition);
+  for (const { column, descending } of orderBy(context, source.entity, query.sort)) chosen = chosen.orderBy(column as 'id', descending ? 'desc' : 'asc');
+  const rows = await chosen.limit(mostRows + 1).execute();
   if (rows.length > mostRows) throw new JobTrouble(`符合条件的记录超过 ${mostRows / 10_000} 万条，请缩小筛选范围后分几次导出。`, { final: true });
   return { work: { run, row, query, columns }, ids: rows.map(({ id }) => id) };
 }

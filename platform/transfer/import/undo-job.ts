@@ -133,8 +133,10 @@ function called({ title }: Change): string {
 
 async function takeBack(context: Context, { fileName }: ImportRecord, importer: Importer | undefined, entity: AnyEntity, change: Change, row: Row): Promise<void> {
   const why = { action: 'import-undo', reason: `撤销导入：${fileName}` };
-  if (change.created === 0) await updateRecord(context, entity, row, JSON.parse(change.former) as object, why);
-  else if (importer?.takeBack) await importer.takeBack(context, row, why);
+  if (change.created === 0) {
+    const after = await updateRecord(context, entity, row, JSON.parse(change.former) as object, why);
+    await importer?.regained?.(context, row, after);
+  } else if (importer?.takeBack) await importer.takeBack(context, row, why);
   else await deleteRecord(context, entity, row, why);
 }
 

@@ -1,6 +1,7 @@
 // Notes come in and go out: what the tests of this folder bring in, with a part (its replies) and all that can go wrong.
-import type { SelectQueryBuilder } from 'kysely';
+import { expressionBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Context } from '#platform/context/index.ts';
+import { customField } from '#platform/customization/index.ts';
 import type { Migration } from '#platform/db/index.ts';
 import { checkFields, type RowOf } from '#platform/entity/index.ts';
 import type { Module } from '#platform/module/index.ts';
@@ -10,6 +11,7 @@ import { notifyModule } from '#platform/notify/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { companyRows, insertRecords, updateRecord } from '#platform/record/index.ts';
 import { note, noteMigrations, reply } from '#platform/record/note.fixture.ts';
+import type { ExportSource } from '../export-source.ts';
 import type { Importer, ImportOutcome, ImportRow } from '../importer.ts';
 import { transferModule } from '../module.ts';
 
@@ -72,10 +74,31 @@ function readNote({ cells }: ImportRow): { values: Values; problem: string } {
   return { values: { name: '', ...values }, problem: problems.map((one) => one.message).join('') };
 }
 
-const placeMigrations: readonly Migration[] = [{ name: '9003-department', up: async (schema) => schema.createTable('department', (columns) => void columns.id('id').text('name', 40).primaryKey('id')) }];
+/** The red notes of the company, for everybody: a list with a rule of its own, which keeps telephone numbers back. */
+const redNotes: ExportSource = {
+  name: 'red-notes',
+  label: '红色便笺',
+  entity: note,
+  options: ({ viewer }) => {
+    const eb = expressionBuilder<{ note: RowOf<typeof note> }, 'note'>();
+    const within = eb.and([eb('note.companyId', '=', viewer.companyId), eb('note.deletedAt', 'is', null), eb('note.colour', '=', 'red')]);
+    return Promise.resolve({ within, without: new Set(['phone']) });
+  },
+};
+
+/** Those who are named as owners and creators. */
+const placeMigrations: readonly Migration[] = [
+  {
+    name: '9003-places',
+    async up(schema) {
+      await schema.dropTable('employee');
+      for (const table of ['employee', 'department']) await schema.createTable(table, (columns) => void columns.id('id').id('companyId').text('name', 40).primaryKey('id'));
+    },
+  },
+];
 
 export const bedMigrations: readonly Migration[] = [...noteMigrations, ...placeMigrations];
-export const bedModules: readonly Module[] = [{ noun: 'note', label: '便笺', entities: [note, reply], importers: [noteImporter] }, jobsModule, notifyModule, attachmentModule, transferModule];
+export const bedModules: readonly Module[] = [{ noun: 'note', label: '便笺', entities: [note, reply, customField], importers: [noteImporter], exportSources: [redNotes] }, jobsModule, notifyModule, attachmentModule, transferModule];
 
 /** The names of a company's notes, for what was doubled or lost. */
 export async function noteNames(context: Context): Promise<string[]> {
