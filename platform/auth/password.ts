@@ -42,9 +42,10 @@ function isWorst(folded: string): boolean {
   return worstPasswords.some((worst) => folded === worst || folded.replace(/[^a-z]+$/, '') === worst || folded.replaceAll(worst, '') === '');
 }
 
-/** 12345678, abcdefgh, 87654321: each character next to the one before. */
+/** 12345678, 0987654321, abcdefgh: every character as far from the one before; digits go round from 9 to 0. */
 function isStaircase(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0)!);
-  const steps = new Set(codes.slice(1).map((code, index) => code - codes[index]!));
-  return steps.size === 1 || /^(?:0?123456789?0?|9?876543210?){1,3}$/.test(text);
+  const round = /^\d+$/.test(text) ? 10 : Number.MAX_SAFE_INTEGER;
+  const steps = new Set(codes.slice(1).map((code, index) => (code - codes[index]! + round) % round));
+  return steps.size === 1;
 }

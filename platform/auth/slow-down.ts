@@ -1,5 +1,5 @@
 import type { Services } from '#platform/context/index.ts';
-import { asNumber, forUpdate, type Handle, insertMissing, milliseconds, shifted } from '#platform/db/index.ts';
+import { asNumber, type Handle, milliseconds, shifted, upsert } from '#platform/db/index.ts';
 import { Problem } from '#platform/problem/index.ts';
 import { digest } from './secret.ts';
 import './tables.ts';
@@ -74,8 +74,9 @@ function keysOf({ account, address, knownDevice }: Attempt): { kind: Kind; key: 
 
 async function countersOf(handle: Handle, services: Services, keys: readonly { kind: Kind; key: string }[], now: string): Promise<{ kind: Kind; key: string; failures: number; blockedUntil: string | null }[]> {
   const { dialect } = services.database;
-  await insertMissing(handle, dialect, 'sign_in_attempt', keys.map(({ key }) => ({ key, failures: 0, lastAt: now, blockedUntil: null })));
-  const rows = await forUpdate(dialect, handle.selectFrom('sign_in_attempt').selectAll().where('key', 'in', keys.map(({ key }) => key)).orderBy('key')).execute();
+  // Each row is locked as it is made or found, in one order for all: attempts at the same moment queue up and never wait for each other in a circle.
+  for (const { key } of keys) await upsert(handle, dialect, 'sign_in_attempt', { key, failures: 0, lastAt: now, blockedUntil: null }, ['key'], { key });
+  const rows = await handle.selectFrom('sign_in_attempt').selectAll().where('key', 'in', keys.map(({ key }) => key)).execute();
   return rows.map((row) => {
     const { kind } = keys.find(({ key }) => key === row.key)!;
     const forgotten = row.lastAt < shifted(now, -limits[kind].memory);
