@@ -13,7 +13,7 @@ const strict = process.env.CI === 'true';
 
 const stages: Record<string, () => Promise<Count>> = {
   packages: () => command('bash', join(root, 'scripts/system-packages.sh')),
-  types: () => command(bin('tsc'), '--noEmit'),
+  types: () => command(bin('tsc'), '--noEmit', '--singleThreaded'),
   lint: () => command(bin('oxlint'), '--deny-warnings'),
   unit: () => tests('unit'),
   sqlite: () => tests('sqlite'),
