@@ -24,7 +24,9 @@ export function HoursView({ days, events, height, drag, onOpen, onKey, onCreate,
   const range = `${days[0]} ${days.length}`;
   const openAtWork = useEffectEvent(() => frame.current?.scrollTo(0, start * hourHeight));
   // Only another range scrolls; an event that is moved does not.
-  useEffect(() => openAtWork(), [range]);
+  useEffect(() => {
+    openAtWork();
+  }, [range]);
   const columns = { gridTemplateColumns: `52px repeat(${days.length}, minmax(0, 1fr))` };
   return (
     <div className={styles.view} style={{ maxHeight: height }} ref={frame}>
