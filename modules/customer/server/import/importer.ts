@@ -7,6 +7,7 @@ import { contact } from '../../model/contact.ts';
 import { customer, type Customer } from '../../model/customer.ts';
 import { removeCustomer } from '../change-customer.ts';
 import { colleagueOf } from '../colleagues.ts';
+import { exchangeKeys } from '../keys.ts';
 import type { Destination } from '../ownership.ts';
 import { requirePool } from '../pool-access.ts';
 import { customerColumns } from './columns.ts';
@@ -20,6 +21,7 @@ export const customerImporter: Importer = {
   checkTarget: async (context, target) => void (await destinationOf(context, target)),
   keptBack: usedSince,
   takeBack: (context, row, { reason }) => removeCustomer(context, row as unknown as Customer, reason),
+  regained: (context, before, after) => exchangeKeys(context, before as unknown as Customer, after as unknown as Customer),
 };
 
 async function destinationOf(context: Context, { poolId, ownerId }: Readonly<Record<string, unknown>>): Promise<Destination> {
