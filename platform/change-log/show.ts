@@ -102,11 +102,25 @@ function inWords(context: Context, entity: AnyEntity, name: string, field: Field
 function changesOf(context: Context, row: AuditRow, entity: AnyEntity | undefined, custom: ReadonlyMap<string, ReadonlyMap<string, Field>>): Change[] {
   const changes = Object.entries(JSON.parse(row.changes) as Changes);
   return changes
-    .filter(([name]) => accessTo(context.viewer, row.noun, name) !== 'hidden')
+    .filter(([name]) => accessTo(context.viewer, row.noun, name) !== 'hidden' && !isSortKey(entity, name))
     .flatMap(([name, [from, to]]) => {
       if (name === 'custom' && entity?.customFields) return customChanges(from, to, custom.get(row.noun) ?? new Map());
-      return [{ name, field: (entity && fieldOf(entity, name)) ?? { kind: 'text', label: furtherLabels[name] ?? name }, from, to }];
+      return [{ name, field: (entity && fieldOf(entity, name)) ?? { kind: 'text', label: furtherLabels[name] ?? labelInModules(`${row.noun}.${name}`) ?? name }, ...told(from, to) }];
     });
+}
+
+/** The reading that a name is sorted by follows from the name: it tells nothing of its own. */
+function isSortKey(entity: AnyEntity | undefined, name: string): boolean {
+  return name.endsWith('Pinyin') && entity !== undefined && name.slice(0, -'Pinyin'.length) in entity.fields;
+}
+
+function labelInModules(key: string): string | undefined {
+  return allModules().map((module) => module.changeLabels?.[key]).find((label) => label !== undefined);
+}
+
+/** Many records that were moved are told by their number. */
+function told(from: unknown, to: unknown): { from: unknown; to: unknown } {
+  return Array.isArray(from) ? { from: null, to: `${from.length} 条` } : { from, to };
 }
 
 /** The company's own fields are kept as one JSON text; what changed is said field by field. */

@@ -26,6 +26,8 @@ export interface Module {
   readonly rights?: Readonly<Record<string, string>>;
   /** How the change log calls acts that no right is named after: `customer.recycle` → 自动回收. */
   readonly actions?: Readonly<Record<string, string>>;
+  /** How the change log calls what changes on a record and is no field of it: `customer.sharedWith` → 共享给. */
+  readonly changeLabels?: Readonly<Record<string, string>>;
   /** What the standard roles may do here from the start. */
   readonly roleRights?: Readonly<Partial<Record<StandardRole, Readonly<Record<string, StandardScope>>>>>;
   readonly jobs?: readonly JobDefinition[];

@@ -9,6 +9,8 @@ import { activityWords } from './zh-CN.ts';
 
 const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 
+const columns = ['subject', 'due', 'customerId', 'way', 'at', 'status', 'result', 'contactId', 'ownerId'];
+
 /** Follow-ups planned and done, of oneself and of those whose work one leads (R4.9). */
 export default function ActivityList(): ReactNode {
   const [opened, setOpened] = useState<string | null>(null);
@@ -22,6 +24,7 @@ export default function ActivityList(): ReactNode {
         toolbar={<ActivityToolbar view="list" />}
         conditions={['status', 'way', 'at', 'customerId', 'ownerId']}
         extraColumns={extras}
+        columns={columns}
         onOpen={(row) => setOpened(row.id)}
         rowActions={(row) => verbsFor(row as unknown as ActivityRow).map(({ run, ...rest }) => ({ ...rest, run: () => run() }))}
         empty={{ title: activityWords.emptyTitle, text: activityWords.emptyText }}

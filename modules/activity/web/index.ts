@@ -16,5 +16,6 @@ export const web: WebModule = {
   entities: [activity],
   pages: [
     { path: '/activities', title: activityWords.list, load: () => import('./activity-list.tsx'), right: 'activity.read', navigation: { label: activityWords.navigation, icon: 'activity', group: 'customer', order: 40, phone: 25 } },
+    { path: '/activities/calendar', title: activityWords.calendar, load: () => import('./activity-calendar.tsx'), right: 'activity.read' },
   ],
 };

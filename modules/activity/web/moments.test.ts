@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueState, minutesBefore, onDay, quickMoments, reminderBefore, usualSubject } from './moments.ts';
+import { dueState, minutesBefore, quickMoments, reminderBefore, usualSubject } from './moments.ts';
 
 /** A Saturday in Shanghai, half past two in the afternoon. */
 const now = Date.parse('2026-11-21T06:30:00Z');
@@ -29,12 +29,6 @@ describe('moments of follow-ups (R4.9)', () => {
     expect(reminderBefore(plan, -1)).toBeNull();
     expect(minutesBefore(plan, reminderBefore(plan, 60))).toBe(60);
     expect(minutesBefore(plan, null)).toBe(-1);
-  });
-
-  it('keeps the time of day when a plan is dragged to another day, past midnight of Greenwich too', () => {
-    expect(onDay('2026-11-23 02:00:00.000', '2026-11-27')).toBe('2026-11-27 02:00:00.000');
-    // Seven in the morning in Shanghai is the day before in UTC.
-    expect(onDay('2026-11-22 23:00:00.000', '2026-11-30')).toBe('2026-11-29 23:00:00.000');
   });
 
   it('tells what is overdue from what is due today', () => {

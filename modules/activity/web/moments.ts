@@ -1,4 +1,4 @@
-import { addDays, dayOfInstant, formatInstant, instantOf, millisecondsOf, startOfWeek, today } from '#platform/web/format.ts';
+import { addDays, dayOfInstant, instantOf, millisecondsOf, startOfWeek, today } from '#platform/web/format.ts';
 import { activityWords } from './zh-CN.ts';
 
 /** A moment that is chosen with one press. */
@@ -33,11 +33,6 @@ export function reminderBefore(plannedAt: string, minutes: number): string | nul
 export function minutesBefore(plannedAt: string | null, remindAt: string | null): number {
   if (!plannedAt || !remindAt) return -1;
   return Math.round((millisecondsOf(plannedAt) - millisecondsOf(remindAt)) / 60_000);
-}
-
-/** The same time of day on another day: what dragging in the calendar means. */
-export function onDay(instant: string, day: string): string {
-  return instantOf(`${day} ${formatInstant(instant).slice(11)}`);
 }
 
 /** How a planned follow-up stands to now: over, today, or to come. */

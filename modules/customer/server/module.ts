@@ -58,6 +58,17 @@ export const module: Module = {
     'contact.move': '转到其他客户',
     'pool.makeDefault': '设为默认公海',
   },
+  changeLabels: {
+    'customer.sharedWith': '共享给',
+    'customer.shareAccess': '共享权限',
+    'customer.shareUntil': '共享有效期至',
+    'customer.contact': '联系人',
+    'customer.activity': '跟进',
+    'customer.children': '下级客户',
+    'customer.shares': '共享',
+    'pool.members': '成员',
+    'pool.regionCodes': '管辖地区',
+  },
   roleRights: {
     director: { ...each([...dull, ...handing, ...leading, ...poolSettings, 'customer.settings'], 'company') },
     salesManager: { ...each([...dull, ...handing, ...leading], 'departmentTree'), ...each(['pool.read', 'pool_rule.read'], 'company') },

@@ -29,6 +29,8 @@ export interface Sharing {
   readonly until?: string | null;
 }
 
+const accessLabels: Readonly<Record<ShareAccess, string>> = { read: '只能查看', edit: '可以编辑' };
+
 /** Lets people, teams or departments see a customer or edit it. Sharing again with the same one changes access and end. */
 export async function shareCustomer(context: Context, id: string, { grantees, access, until }: Sharing): Promise<void> {
   const row = await loadRecord(context, customer, id, { right: 'customer.share', lock: true });
@@ -37,7 +39,7 @@ export async function shareCustomer(context: Context, id: string, { grantees, ac
   const names = await namesOfGrantees(context, grantees);
   if (grantees.some((grantee) => !names.has(grantee.id))) throw invalid([{ path: 'grantees', message: '所选的员工、团队或部门已不存在，请重新选择。' }]);
   await grant(context, row.id, grantees, access, endsAt);
-  const change = { sharedWith: [null, grantees.map((grantee) => names.get(grantee.id)).join('、')] as const, access: [null, access] as const, endsAt: [null, endsAt] as const };
+  const change = { sharedWith: [null, grantees.map((grantee) => names.get(grantee.id)).join('、')] as const, shareAccess: [null, accessLabels[access]] as const, shareUntil: [null, until ?? '长期有效'] as const };
   await audit(context, customer, [{ recordId: row.id, recordTitle: row.name, action: 'share', changes: change, version: row.version }]);
   const people = grantees.filter(({ kind }) => kind === 'employee').map((grantee) => grantee.id);
   if (people.length > 0) await notify(context, { to: people, kind: 'customer.shared', title: `${context.viewer.name}与您共享了客户“${row.name}”`, body: until ? `到 ${until} 为止` : '长期有效', link: `/customers/${row.id}` });

@@ -161,6 +161,7 @@ export const recordWords = {
   hows: { create: '新建', import: '导入', claim: '领取', assign: '分派', transfer: '转移', release: '释放到公海', recycle: '自动回收', put: '移到其他公海', merge: '合并', undo: '撤销导入' } as Readonly<Record<string, string>>,
   actions: { convert: '转为正式客户', lock: '锁定', unlock: '解除锁定', share: '共享', revokeShare: '取消共享', merge: '合并了重复客户', mergeInto: '并入其他客户', delete: '删除', restore: '恢复' } as Readonly<Record<string, string>>,
   fromTo: (from: string, to: string) => `${from} → ${to}`,
+  into: (to: string) => `归 ${to}`,
   pool: '公海',
   somebody: '系统',
   keepingRules: '各条规则怎么看这个客户',

@@ -14,7 +14,7 @@ interface Props {
   readonly row: Readonly<Record<string, unknown>>;
   /** References lead to their record's page (default). */
   readonly linked?: boolean;
-  /** Amounts in 万元, times as “3 天前”, with the exact value under the pointer. */
+  /** Amounts in 万元, times as “3 天前”, long texts in one line, with the exact value under the pointer. */
   readonly short?: boolean;
 }
 
@@ -50,7 +50,7 @@ export function FieldValue({ seen: { name, field }, row, linked = true, short = 
     case 'date':
       return <span className="figures">{text}</span>;
     case 'longText':
-      return <span className={styles.long}>{text}</span>;
+      return short ? <span title={text}>{text}</span> : <span className={styles.long}>{text}</span>;
     default:
       return text;
   }

@@ -41,6 +41,8 @@ export interface EntityTableProps {
   /** Fields of the condition row (default: listed choices, dictionaries and regions). */
   readonly conditions?: readonly string[];
   readonly extraColumns?: readonly ExtraColumn[];
+  /** The columns shown at first, in their order (default: what is listed, then the extra ones). */
+  readonly columns?: readonly string[];
   /** Where a row leads (default: its record's page); `onOpen` in its place opens it here. */
   readonly onOpen?: (row: Row) => void;
   /** Buttons at the right of the heading: 新建 first. */
@@ -62,12 +64,12 @@ const noParameters: Readonly<Record<string, string>> = {};
 
 /** A list of records: scenes, conditions, advanced filter, saved views, columns as one likes them, batch actions; cards on a phone. */
 export function EntityTable(props: EntityTableProps): ReactNode {
-  const { entity, inPage = false, within = noParameters, extraColumns = noExtras, name = entity.noun } = props;
+  const { entity, inPage = false, within = noParameters, extraColumns = noExtras, columns: first, name = entity.noun } = props;
   const { seen } = useSession();
   const phone = usePhone();
   const searchId = useId();
   const scenes = useScenes(props);
-  const [state, change] = useListState(entity, { scene: scenes[0]?.value ?? '' }, inPage);
+  const [state, change] = useListState(entity, { scene: useFirstScene(entity, scenes) }, inPage);
   const page = useListPage(entity, props.list ?? `/api/${entity.path}`, state, within);
   const views = useViews(entity, !inPage);
   const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
@@ -77,11 +79,12 @@ export function EntityTable(props: EntityTableProps): ReactNode {
 
   const fields = useMemo(() => seen(entity).filter((one) => !(one.name in within)), [seen, entity, within]);
   const { columns, pinned, labels } = useMemo(() => {
-    const names = [...fields.map((one) => one.name), ...extraColumns.map((one) => one.name)];
-    const usual = new Set([...fields.filter(({ name: one, field }) => field.listed || one === entity.title).map((one) => one.name), ...extraColumns.map((one) => one.name)]);
+    const all = [...fields.map((one) => one.name), ...extraColumns.map((one) => one.name)];
+    const usual = new Set(first ?? [...fields.filter(({ field }) => field.listed).map((one) => one.name), ...extraColumns.map((one) => one.name)]);
+    const names = first ? [...first.filter((one) => all.includes(one)), ...all.filter((one) => !usual.has(one))] : all;
     const titleFirst = new Set([entity.title]);
     return { pinned: titleFirst, columns: arrange(names, usual, settings, titleFirst), labels: Object.fromEntries([...fields.map((one) => [one.name, one.field.label]), ...extraColumns.map((one) => [one.name, one.label])]) };
-  }, [fields, extraColumns, entity, settings]);
+  }, [fields, extraColumns, first, entity, settings]);
   const pathOf = useCallback((row: Row) => recordPath(entity.noun, row.id), [entity]);
   const onWidth = useCallback((column: string, width: number) => setSettings(withWidth(settings, column, width)), [settings, setSettings]);
   const reset = (): void => change(cleared(state));
@@ -144,6 +147,13 @@ function useScenes({ entity, scenes }: EntityTableProps): readonly Scene[] {
     const names = ['mine', ...(me.hasSubordinates ? ['subordinates'] : []), ...(entity.reach.shareTable ? ['shared'] : []), 'all'];
     return names.map((value) => ({ value, label: tableWords.scenes[value]! }));
   }, [scenes, entity, me.hasSubordinates]);
+}
+
+/** Whoever sees others' records begins with all of them; everybody else with his own. */
+function useFirstScene(entity: AnyEntity, scenes: readonly Scene[]): string {
+  const { me } = useSession();
+  const wide = me.isSystemAdministrator || (me.rights[`${entity.noun}.read`] ?? 'own') !== 'own';
+  return scenes.find(({ value }) => wide && value === 'all')?.value ?? scenes[0]?.value ?? '';
 }
 
 function usualConditions(entity: AnyEntity): string[] {

@@ -54,7 +54,7 @@ export function tableColumns({ entity, fields, extras, columns, sort, pathOf, on
         sortOrder: sort === column.name ? 'ascend' : sort === `-${column.name}` ? 'descend' : null,
         showSorterTooltip: false,
         onHeaderCell: () => ({ onWidth: (next: number) => onWidth(column.name, next) }) as object,
-        render: (_: unknown, row: Row) => (extra ? extra.render(row) : isTitle ? <TitleCell entity={entity} row={row} path={pathOf(row)} onOpen={onOpen} /> : <FieldValue seen={seen!} row={row} short={seen!.field.kind === 'instant'} />),
+        render: (_: unknown, row: Row) => (extra ? extra.render(row) : isTitle ? <TitleCell entity={entity} row={row} path={pathOf(row)} onOpen={onOpen} /> : <FieldValue seen={seen!} row={row} short={seen!.field.kind === 'instant' || seen!.field.kind === 'longText'} />),
       },
     ];
   });

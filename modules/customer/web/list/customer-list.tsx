@@ -28,6 +28,8 @@ const batchVerbs: readonly { verb: Verb; right: string; icon: BatchAction['icon'
   { verb: 'remove', right: 'customer.delete', icon: 'trash', danger: true },
 ];
 
+const columns = ['name', 'class', 'stage', 'keeping', 'lastFollowUpAt', 'nextFollowUpAt', 'regionCode', 'industry', 'phone', 'ownerId', 'marks'];
+
 /** The customers that a person may see: his own, his people's, shared ones, all (R4). */
 export default function CustomerList(): ReactNode {
   const can = useCan();
@@ -55,6 +57,7 @@ export default function CustomerList(): ReactNode {
         entity={customer}
         conditions={['stage', 'class', 'regionCode', 'industry', 'ownerId', 'lastFollowUpAt', 'enterpriseType', 'source']}
         extraColumns={extras}
+        columns={columns}
         rowActions={rowActions}
         batchActions={batch}
         toolbar={<Toolbar onOpen={setOpen} />}

@@ -55,6 +55,7 @@ function PoolCustomers({ pools, pool }: { readonly pools: readonly OwnPool[]; re
         scenes={scenes}
         conditions={['regionCode', 'industry', 'class', 'releasedAt', 'formerOwnerId']}
         toolbar={<PoolTools />}
+        columns={columns}
         strip={() => <PoolFacts pool={pool} />}
         onOpen={setOpened}
         rowActions={(row) => (['claim', 'assign', 'put'] as const).filter((verb) => allows(row, verb)).map((verb) => ({ key: verb, label: handWords[verb], run: () => begin(verb, [row]) }))}
@@ -71,6 +72,7 @@ function PoolCustomers({ pools, pool }: { readonly pools: readonly OwnPool[]; re
   );
 }
 
+const columns = ['name', 'regionCode', 'industry', 'class', 'phone', 'releasedAt', 'formerOwnerId', 'releaseReason', 'lastFollowUpAt'];
 const everything = { scene: 'all' } as const;
 
 function PoolTools(): ReactNode {

@@ -7,7 +7,7 @@ import { ToneTag } from '#platform/web/theme/index.ts';
 import type { TimelineEntry } from '../customer.api.ts';
 import { recordWords } from '../zh-CN.ts';
 import styles from './customer-timeline.module.css';
-import { handsText, headingOf, signOf } from './entries.ts';
+import { headingOf, linesOf, signOf } from './entries.ts';
 import { useTimeline } from './use-timeline.ts';
 
 type Kind = TimelineEntry['kind'] | '';
@@ -18,7 +18,7 @@ export function CustomerTimeline({ record }: { readonly record: Row }): ReactNod
   const [kind, setKind] = useState<Kind>('');
   const [opened, setOpened] = useState<string | null>(null);
   const { entries, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTimeline(record.id, kind);
-  const events = entries.map((entry): TimelineEvent => ({ id: `${entry.kind}${entry.id}`, at: entry.at, actor: entry.actorName ?? recordWords.somebody, ...signOf(entry), title: <Title entry={entry} onOpen={setOpened} />, body: <Body entry={entry} /> }));
+  const events = entries.map((entry): TimelineEvent => ({ id: `${entry.kind}${entry.id}`, at: entry.at, actor: entry.actorName ?? recordWords.somebody, ...signOf(entry), title: <Title entry={entry} onOpen={setOpened} />, body: bodyOf(entry) }));
   return (
     <>
       {allows(record, 'followUp') && (
@@ -49,21 +49,20 @@ function Title({ entry, onOpen }: { readonly entry: TimelineEntry; readonly onOp
   );
 }
 
-function Body({ entry }: { readonly entry: TimelineEntry }): ReactNode {
-  const { facts, kind } = entry;
-  const lines = kind === 'activity' ? [facts.result] : kind === 'ownership' ? [handsText(entry), facts.reason] : [facts.reason];
-  const said = lines.filter((line) => typeof line === 'string' && line !== '');
-  if (said.length === 0 && !facts.nextStep) return null;
+function bodyOf(entry: TimelineEntry): ReactNode {
+  const lines = linesOf(entry);
+  const nextStep = entry.kind === 'activity' ? entry.facts.nextStep : null;
+  if (lines.length === 0 && !nextStep) return null;
   return (
     <>
-      {said.map((line, at) => (
-        <p key={at} className={styles.said}>
-          {String(line)}
+      {lines.map((line) => (
+        <p key={line} className={styles.said}>
+          {line}
         </p>
       ))}
-      {typeof facts.nextStep === 'string' && facts.nextStep !== '' && (
+      {typeof nextStep === 'string' && nextStep !== '' && (
         <p className={styles.said}>
-          <span className="faint">{recordWords.nextStep}</span> {facts.nextStep}
+          <span className="faint">{recordWords.nextStep}</span> {nextStep}
         </p>
       )}
     </>

@@ -4,13 +4,23 @@ import type { Tone } from '#platform/web/theme/index.ts';
 import type { TimelineEntry } from '../customer.api.ts';
 import { recordWords } from '../zh-CN.ts';
 
-/** How customers changed hands, as one sentence: “张伟 → 王芳”. */
+/** Ways in which a customer leaves a pool. */
+const outOfPool: ReadonlySet<unknown> = new Set(['claim', 'assign', 'put']);
+
+/** How customers changed hands, as one sentence: “张伟 → 王芳”; where they began, only whose they became. */
 export function handsText({ facts }: TimelineEntry): string {
   const name = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  const from = name(facts.fromOwnerName);
   const to = name(facts.toOwnerName) ?? name(facts.toPoolName);
-  if (from && to) return recordWords.fromTo(from, to);
-  return to ? recordWords.fromTo(recordWords.pool, to) : '';
+  if (!to) return '';
+  const from = name(facts.fromOwnerName) ?? (outOfPool.has(facts.how) ? recordWords.pool : null);
+  return from ? recordWords.fromTo(from, to) : recordWords.into(to);
+}
+
+/** What is said about an entry, line by line: what came of a follow-up, from whom to whom, and why. */
+export function linesOf(entry: TimelineEntry): string[] {
+  const { facts, kind } = entry;
+  const lines = kind === 'activity' ? [facts.result] : kind === 'ownership' ? [handsText(entry), facts.reason] : [facts.reason];
+  return lines.filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
 const handSigns: Readonly<Record<string, { icon: IconName; tone: Tone }>> = {
