@@ -1,0 +1,18 @@
+export const printWords = {
+  print: '打印',
+  close: '关闭',
+  copies: '打印哪一联',
+  preview: (title: string) => `打印预览：${title}`,
+  hint: '在打印窗口里选择“另存为 PDF”可以得到文件。',
+  pageOf: { before: '第 ', between: ' 页 / 共 ', after: ' 页' },
+  number: '编号',
+  printedBy: (name: string, at: string) => `${name} 打印于 ${at}`,
+  sum: '合计',
+  inFigures: '小写',
+  inWords: '大写',
+  currency: '￥',
+  signature: '签字（盖章）',
+  date: '日期',
+  serial: '序号',
+  nothing: '—',
+} as const;
