@@ -4,7 +4,7 @@ import { checkValue, email, phone } from '#platform/entity/index.ts';
 import { conflict, invalid, refused } from '#platform/problem/index.ts';
 import { isMobile, normalisePhone } from '#platform/search/text/index.ts';
 import type { Account } from './account.ts';
-import { makeCode, useCode } from './code.ts';
+import { makeCode, spendCode } from './code.ts';
 import { deliverCode } from './deliver.ts';
 import './tables.ts';
 
@@ -29,7 +29,7 @@ export async function askToBind(services: Services, account: Account, target: st
 
 /** Binds email or mobile, in the place of the one bound before, to whoever has the code. */
 export async function bind(services: Services, account: Account, kind: BindingKind, target: string, code: string): Promise<void> {
-  await useCode(services, { purpose: 'bind', target, code, accountId: account.id });
+  await spendCode(services, { purpose: 'bind', target, code, accountId: account.id });
   try {
     await services.database.transaction((handle) => handle.updateTable('account').set({ [kind]: target }).where('id', '=', account.id).execute());
   } catch (error) {
@@ -45,8 +45,9 @@ export async function askToUnbind(services: Services, account: Account, kind: Bi
   deliverCode(services, { target, code, purpose: 'verify', name: account.userName });
 }
 
+/** Unbinds email or mobile for whoever has the code that was sent to it. */
 export async function unbind(services: Services, account: Account, kind: BindingKind, code: string): Promise<void> {
-  await useCode(services, { purpose: 'unbind', target: bound(account, kind), code, accountId: account.id });
+  await spendCode(services, { purpose: 'unbind', target: bound(account, kind), code, accountId: account.id });
   await services.database.transaction((handle) => handle.updateTable('account').set({ [kind]: null }).where('id', '=', account.id).execute());
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId, shifted } from '#platform/db/index.ts';
 import { freshPlatform, type Platform } from '#tests/harness/platform.ts';
-import { type CodeRequest, makeCode, useCode } from './code.ts';
+import { type CodeRequest, makeCode, spendCode } from './code.ts';
 import { authMigrations } from './migration.ts';
 
 let platform: Platform;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 const accountId = newId();
 const request = (change: Partial<CodeRequest> = {}): CodeRequest => ({ purpose: 'bind', target: 'zhang@example.com', accountId, address: '10.0.0.1', ...change });
 const make = (change?: Partial<CodeRequest>) => makeCode(platform.services, request(change));
-const use = (code: string, change: { target?: string; accountId?: string; purpose?: CodeRequest['purpose'] } = {}) => useCode(platform.services, { purpose: 'bind', target: 'zhang@example.com', code, ...change });
+const spend = (code: string, change: { target?: string; accountId?: string; purpose?: CodeRequest['purpose'] } = {}) => spendCode(platform.services, { purpose: 'bind', target: 'zhang@example.com', code, ...change });
 const other = (code: string): string => (code === '111111' ? '222222' : '111111');
 
 /** Moves every code into the past. */
@@ -33,13 +33,13 @@ describe('codes (R1.2, R1.3)', () => {
   it('give the account they were made for, once', async () => {
     const code = await make();
     expect(code).toMatch(/^\d{6}$/);
-    expect(await use(` ${code} `)).toBe(accountId);
-    await expect(use(code)).rejects.toMatchObject({ code: 'code.wrong' });
+    expect(await spend(` ${code} `)).toBe(accountId);
+    await expect(spend(code)).rejects.toMatchObject({ code: 'code.wrong' });
   });
 
   it('are used once, also by two requests at the same moment', async () => {
     const code = await make();
-    const results = await Promise.allSettled([use(code), use(code), use(code)]);
+    const results = await Promise.allSettled([spend(code), spend(code), spend(code)]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
@@ -52,36 +52,36 @@ describe('codes (R1.2, R1.3)', () => {
 
   it('die after five tries, right or wrong', async () => {
     const code = await make();
-    for (let round = 0; round < 5; round += 1) await expect(use(other(code))).rejects.toMatchObject({ status: 422 });
-    await expect(use(code)).rejects.toMatchObject({ code: 'code.wrong' });
+    for (let round = 0; round < 5; round += 1) await expect(spend(other(code))).rejects.toMatchObject({ status: 422 });
+    await expect(spend(code)).rejects.toMatchObject({ code: 'code.wrong' });
   });
 
   it('die after ten minutes', async () => {
     const code = await make();
     await later(601);
-    await expect(use(code)).rejects.toMatchObject({ code: 'code.wrong' });
+    await expect(spend(code)).rejects.toMatchObject({ code: 'code.wrong' });
   });
 
   it('serve no other target, purpose or account', async () => {
     const code = await make();
-    await expect(use(code, { target: 'li@example.com' })).rejects.toMatchObject({ code: 'code.wrong' });
-    await expect(use(code, { purpose: 'reset' })).rejects.toMatchObject({ code: 'code.wrong' });
-    await expect(use(code, { accountId: newId() })).rejects.toMatchObject({ code: 'code.wrong' });
-    expect(await use(code, { accountId })).toBe(accountId);
+    await expect(spend(code, { target: 'li@example.com' })).rejects.toMatchObject({ code: 'code.wrong' });
+    await expect(spend(code, { purpose: 'reset' })).rejects.toMatchObject({ code: 'code.wrong' });
+    await expect(spend(code, { accountId: newId() })).rejects.toMatchObject({ code: 'code.wrong' });
+    expect(await spend(code, { accountId })).toBe(accountId);
   });
 
   it('the latest one counts', async () => {
     const first = await make();
     await later(90);
     const second = await make();
-    if (first !== second) await expect(use(first)).rejects.toMatchObject({ code: 'code.wrong' });
-    expect(await use(second)).toBe(accountId);
+    if (first !== second) await expect(spend(first)).rejects.toMatchObject({ code: 'code.wrong' });
+    expect(await spend(second)).toBe(accountId);
   });
 
   it('for a target that nobody has are counted, and open nothing', async () => {
     const code = await make({ purpose: 'reset', accountId: null });
     await expect(make({ purpose: 'reset', accountId: null })).rejects.toMatchObject({ status: 429 });
-    await expect(use(code, { purpose: 'reset' })).rejects.toMatchObject({ code: 'code.wrong' });
+    await expect(spend(code, { purpose: 'reset' })).rejects.toMatchObject({ code: 'code.wrong' });
   });
 });
 

@@ -59,7 +59,7 @@ function tooMany(seconds: number): Problem {
  * Uses a code up: gives the account it was made for. Throws 422 when it is wrong, old, used, or has been tried five times.
  * Works in a transaction of its own: a wrong try must be counted although the request fails.
  */
-export async function useCode(services: Services, { purpose, target, code, accountId }: { purpose: CodePurpose; target: string; code: string; accountId?: string }): Promise<string> {
+export async function spendCode(services: Services, { purpose, target, code, accountId }: { purpose: CodePurpose; target: string; code: string; accountId?: string }): Promise<string> {
   const now = instant();
   const owner = await services.database.transaction(async (handle) => {
     let query = handle.selectFrom('verification_code').selectAll().where('targetHash', '=', digest(purpose, target)).where('expiresAt', '>', now).where('usedAt', 'is', null);

@@ -2,7 +2,7 @@ import type { Services } from '#platform/context/index.ts';
 import { instant } from '#platform/db/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { accountKey, findAccount, setPassword } from './account.ts';
-import { makeCode, useCode } from './code.ts';
+import { makeCode, spendCode } from './code.ts';
 import { deliverCode } from './deliver.ts';
 import { hashPassword, passwordWeakness } from './password.ts';
 import { forgetAttempts } from './slow-down.ts';
@@ -21,7 +21,7 @@ export async function resetPassword(services: Services, { account: typed, code, 
   const weakness = passwordWeakness(password, [target]);
   if (weakness) throw invalid([{ path: 'password', message: weakness }]);
   const passwordHash = await hashPassword(password);
-  const accountId = await useCode(services, { purpose: 'reset', target, code });
+  const accountId = await spendCode(services, { purpose: 'reset', target, code });
   await services.database.transaction(async (handle) => {
     await setPassword(handle, accountId, passwordHash, instant());
     await forgetAttempts(handle, accountId);

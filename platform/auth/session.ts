@@ -24,10 +24,12 @@ export function deviceHash(services: Services, request: FastifyRequest): string 
   return token && token.length < 100 ? digest(token) : null;
 }
 
-/** Starts a session for an account, in the caller's transaction; gives what `showSession` hands to the browser. */
+/** Starts a session for an account, in the caller's transaction, in the place of the one that this browser had; gives what `showSession` hands to it. */
 export async function openSession(services: Services, handle: Handle, accountId: string, request: FastifyRequest, now: string): Promise<{ token: string; device: string }> {
   const token = newSecret();
   const device = request.cookies[cookieNames(services).device] ?? newSecret();
+  const former = sessionHash(services, request);
+  if (former) await handle.deleteFrom('session').where('tokenHash', '=', former).execute();
   await handle
     .insertInto('session')
     .values({ id: newId(), tokenHash: digest(token), accountId, createdAt: now, lastSeenAt: now, address: request.ip, device: String(request.headers['user-agent'] ?? '').slice(0, 200) })

@@ -52,7 +52,7 @@ export async function changeCompany(context: Context, company: CompanyRow, value
   await note(context, company, 'update', { name: [company.name, set.name], code: [company.code, set.code] });
 }
 
-/** Closes a company's doors: every session ends, nobody signs in, its jobs rest. Its rows stay. */
+/** Closes a company's doors: every session ends, nobody signs in, its schedules rest. Its rows stay. */
 export async function suspendCompany(context: Context, company: CompanyRow, reason: string): Promise<void> {
   if (company.status !== 'active') throw conflict('company.suspended', '这家公司已经停用。');
   const handle = asSystem(context, 'companies are the platform administrator’s');

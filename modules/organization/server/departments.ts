@@ -3,7 +3,7 @@ import { asNumber } from '#platform/db/index.ts';
 import type { RowOf } from '#platform/entity/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, companyRows, deleteRecord, insertRecord, updateRecord } from '#platform/record/index.ts';
-import { department, post, team } from '../model/department.ts';
+import { department, type post, type team } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { departmentTree } from './build-viewer.ts';
 import { rulesChanged } from './company-rules.ts';
@@ -57,6 +57,8 @@ export interface DepartmentNode {
   readonly parentId: string | null;
   readonly headId: string | null;
   readonly headName: string | null;
+  readonly position: number | null;
+  readonly version: number;
   /** People who work there, departments below not counted. */
   readonly people: number;
   readonly children: DepartmentNode[];
@@ -69,7 +71,7 @@ export async function readDepartmentTree(context: Context): Promise<DepartmentNo
   const rows = await handle
     .selectFrom('department')
     .leftJoin('employee', 'employee.id', 'department.headId')
-    .select(['department.id', 'department.name', 'department.parentId', 'department.headId', 'employee.name as headName'])
+    .select(['department.id', 'department.name', 'department.parentId', 'department.headId', 'department.position', 'department.version', 'employee.name as headName'])
     .where('department.companyId', '=', companyId)
     .where('department.deletedAt', 'is', null)
     .orderBy('department.position')

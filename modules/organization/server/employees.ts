@@ -69,6 +69,8 @@ export async function leave(context: Context, person: Employee, leftDate: string
   if (left.length > 0) {
     throw conflict('employee.has_belongings', `${person.name}名下还有${left.map(({ label, count }) => `${label} ${count} 项`).join('、')}，请先办理交接。`, { parts: left });
   }
+  // His address and number are his own: he may need them for an account elsewhere.
+  await asSystem(context, 'the account of an employee who was loaded through the scope').updateTable('account').set({ email: null, mobile: null }).where('id', '=', person.id).execute();
   return setStatus(context, person, { status: 'left', leftDate: leftDate ?? dayOf(context.now) }, 'leave', reason);
 }
 

@@ -62,12 +62,12 @@ export async function invitations(context: Context): Promise<{ rows: Record<stri
     .selectFrom('invitation')
     .leftJoin('department', 'department.id', 'invitation.departmentId')
     .leftJoin('employee', 'employee.id', 'invitation.createdBy')
-    .select(['invitation.id', 'invitation.name', 'invitation.email', 'invitation.kind', 'invitation.createdAt', 'invitation.expiresAt', 'invitation.usedAt', 'invitation.revokedAt', 'invitation.employeeId', 'department.name as departmentName', 'employee.name as createdByName'])
+    .select(['invitation.id', 'invitation.name', 'invitation.email', 'invitation.kind', 'invitation.createdAt', 'invitation.expiresAt', 'invitation.usedAt', 'invitation.revokedAt', 'invitation.employeeId', 'invitation.departmentId', 'invitation.postId', 'invitation.roleIds', 'department.name as departmentName', 'employee.name as createdByName'])
     .where('invitation.companyId', '=', context.viewer.companyId)
     .orderBy('invitation.createdAt', 'desc')
     .limit(200)
     .execute();
-  return { rows: rows.map((row) => ({ ...row, state: stateOf(row, context.now) })) };
+  return { rows: rows.map((row) => ({ ...row, roleIds: JSON.parse(row.roleIds) as unknown, state: stateOf(row, context.now) })) };
 }
 
 function stateOf(row: Pick<Row, 'usedAt' | 'revokedAt' | 'expiresAt'>, now: string): 'used' | 'revoked' | 'expired' | 'open' {

@@ -22,7 +22,8 @@ export async function signIn(services: Services, input: { account: string; passw
   const matches = await passwordMatches(account?.passwordHash ?? null, input.password);
   const person = await personOf(services, account);
   if (!account || !matches) {
-    if (account && person) await noteSignIn(services, account, person, exchange, 'signInRefused');
+    // Nobody waits for the note: the time an answer takes must not tell that there is such an account.
+    if (account && person) setImmediate(() => noteSignIn(services, account, person, exchange, 'signInRefused').catch((error: unknown) => services.log.error({ err: error }, 'a refused sign-in was not noted')));
     throw new Problem(401, 'session.refused', '账号或密码不对，请检查后重试。');
   }
   checkMayEnter(person);

@@ -1,0 +1,31 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useCan } from '#platform/web/session/index.ts';
+import { Departments } from './department/departments.tsx';
+import { Posts } from './department/posts.tsx';
+import { Teams } from './department/teams.tsx';
+import { Invitations } from './joining/invitations.tsx';
+import { Registrations } from './joining/registrations.tsx';
+import styles from './organization.module.css';
+import { joiningWords, organizationWords as words } from './zh-CN.ts';
+
+/** How the company is made up: departments with their people, who wants to come in, teams and posts (R1). */
+export default function OrganizationPage(): ReactNode {
+  const can = useCan();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
+  const items = [
+    { key: 'departments', label: words.departments, children: <Departments /> },
+    ...(can('employee.approve') ? [{ key: 'registrations', label: joiningWords.registrations, children: <Registrations /> }] : []),
+    ...(can('employee.invite') ? [{ key: 'invitations', label: joiningWords.invitations, children: <Invitations /> }] : []),
+    ...(can('team.read') ? [{ key: 'teams', label: words.teams, children: <Teams /> }] : []),
+    ...(can('post.read') ? [{ key: 'posts', label: words.posts, children: <Posts /> }] : []),
+  ];
+  const current = items.some(({ key }) => key === tab) ? tab : 'departments';
+  return (
+    <section className={styles.page}>
+      <Tabs className={styles.tabs} activeKey={current} items={items} destroyOnHidden onChange={(next) => void navigate({ to: '.', search: { tab: next } as never, replace: true })} />
+    </section>
+  );
+}
