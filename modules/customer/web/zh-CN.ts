@@ -19,6 +19,14 @@ export const customerWords = {
   plan: '安排跟进',
 } as const;
 
+export const importTargetWords = {
+  label: '导入的客户归谁',
+  mine: '归我自己',
+  owner: '归指定的员工',
+  pool: '进入公海',
+  choosePool: '请选择公海',
+} as const;
+
 export const handWords = {
   transfer: '转移',
   release: '释放到公海',

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { FollowUpDialog } from '#modules/activity/web/index.ts';
+import { ExportButton, ExportDialog, queryOfRows } from '#platform/web/export/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { allows, type Row } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
@@ -14,9 +15,10 @@ import { LossCell } from './loss-cell.tsx';
 import { NameMarks } from './name-marks.tsx';
 
 const CustomerForm = lazy(() => import('../customer-form.tsx'));
+const CustomerImport = lazy(() => import('../customer-import.tsx'));
 const TwinDialog = lazy(() => import('../twin/twin-dialog.tsx'));
 
-type Open = { readonly what: 'create'; readonly name?: string } | { readonly what: 'check' } | { readonly what: 'note' | 'edit'; readonly row: Row };
+type Open = { readonly what: 'create'; readonly name?: string } | { readonly what: 'check' | 'import' } | { readonly what: 'export'; readonly rows: readonly Row[] } | { readonly what: 'note' | 'edit'; readonly row: Row };
 
 const batchVerbs: readonly { verb: Verb; right: string; icon: BatchAction['icon']; danger?: boolean }[] = [
   { verb: 'transfer', right: 'customer.transfer', icon: 'transfer' },
@@ -44,7 +46,8 @@ export default function CustomerList(): ReactNode {
     ],
     [],
   );
-  const batch = useMemo<BatchAction[]>(() => batchVerbs.map(({ verb, right, icon, danger }) => ({ key: verb, label: handWords[verb], right, icon, danger, run: (rows, done) => begin(verb, rows, done) })), [begin]);
+  const batch = batchVerbs.map(({ verb, right, icon, danger }): BatchAction => ({ key: verb, label: handWords[verb], right, icon, danger, run: (rows, done) => begin(verb, rows, done) }));
+  const exportChosen: BatchAction = { key: 'export', label: customerWords.export, icon: 'download', right: 'customer.export', run: (rows) => setOpen({ what: 'export', rows }) };
   const rowActions = (row: Row): RowAction[] =>
     [
       { key: 'followUp', label: customerWords.note, icon: 'activity' as const, run: () => setOpen({ what: 'note', row }) },
@@ -59,7 +62,7 @@ export default function CustomerList(): ReactNode {
         extraColumns={extras}
         columns={columns}
         rowActions={rowActions}
-        batchActions={batch}
+        batchActions={[...batch.slice(0, -1), exportChosen, ...batch.slice(-1)]}
         toolbar={<Toolbar onOpen={setOpen} />}
         empty={{
           title: customerWords.emptyTitle,
@@ -71,6 +74,8 @@ export default function CustomerList(): ReactNode {
       <Suspense>
         {open?.what === 'create' && <CustomerForm initial={{ name: open.name }} onClose={close} onSaved={(row) => void navigate({ to: `/customers/${row.id}` })} />}
         {open?.what === 'edit' && <CustomerForm id={open.row.id} onClose={close} />}
+        {open?.what === 'import' && <CustomerImport onClose={close} />}
+        {open?.what === 'export' && <ExportDialog entity={customer} query={queryOfRows(open.rows.map(({ id }) => id))} chosen={open.rows.length} onClose={close} />}
         {open?.what === 'check' && <TwinDialog onClose={close} onCreate={(name) => setOpen({ what: 'create', name })} />}
         {open?.what === 'note' && <FollowUpDialog customer={{ id: open.row.id, name: String(open.row.name) }} onClose={close} />}
       </Suspense>
@@ -80,8 +85,6 @@ export default function CustomerList(): ReactNode {
 
 function Toolbar({ onOpen }: { readonly onOpen: (open: Open) => void }): ReactNode {
   const can = useCan();
-  const navigate = useNavigate();
-  if (!can('customer.create') && !can('customer.import')) return null;
   return (
     <>
       {can('customer.create') && (
@@ -90,10 +93,11 @@ function Toolbar({ onOpen }: { readonly onOpen: (open: Open) => void }): ReactNo
         </Button>
       )}
       {can('customer.import') && (
-        <Button icon={<Icon name="upload" />} onClick={() => void navigate({ to: '/customers/import' })}>
+        <Button icon={<Icon name="upload" />} onClick={() => onOpen({ what: 'import' })}>
           {customerWords.import}
         </Button>
       )}
+      <ExportButton entity={customer} scene="mine" />
       {can('customer.create') && (
         <Button type="primary" icon={<Icon name="plus" />} onClick={() => onOpen({ what: 'create' })}>
           {customerWords.create}

@@ -10,9 +10,10 @@ import { type BatchAction, EntityTable } from '#platform/web/table/index.ts';
 import { customer } from '../../model/customer.ts';
 import { type OwnPool, ownPools } from '../customer.api.ts';
 import { useHanding } from '../hand/use-handing.tsx';
-import { handWords, poolWords } from '../zh-CN.ts';
+import { customerWords, handWords, poolWords } from '../zh-CN.ts';
 import { PoolFacts } from './pool-facts.tsx';
 
+const CustomerImport = lazy(() => import('../customer-import.tsx'));
 const PoolCustomerDrawer = lazy(() => import('./pool-customer-drawer.tsx'));
 
 /** The pools that a person has to do with, and what waits in them (R4.6). */
@@ -54,7 +55,7 @@ function PoolCustomers({ pools, pool }: { readonly pools: readonly OwnPool[]; re
         heading={poolWords.title}
         scenes={scenes}
         conditions={['regionCode', 'industry', 'class', 'releasedAt', 'formerOwnerId']}
-        toolbar={<PoolTools />}
+        toolbar={<PoolTools pool={pool} />}
         columns={columns}
         strip={() => <PoolFacts pool={pool} />}
         onOpen={setOpened}
@@ -75,16 +76,34 @@ function PoolCustomers({ pools, pool }: { readonly pools: readonly OwnPool[]; re
 const columns = ['name', 'regionCode', 'industry', 'class', 'phone', 'releasedAt', 'formerOwnerId', 'releaseReason', 'lastFollowUpAt'];
 const everything = { scene: 'all' } as const;
 
-function PoolTools(): ReactNode {
+function PoolTools({ pool }: { readonly pool?: OwnPool }): ReactNode {
   const can = useCan();
   const navigate = useNavigate();
-  if (!can('pool_rule.read')) return null;
+  const [importing, setImporting] = useState(false);
   return (
     <>
-      <Button icon={<Icon name="clock" />} onClick={() => void navigate({ to: '/customers/pool/tonight' })}>
+      {pool && can('customer.import') && (
+        <Button icon={<Icon name="upload" />} onClick={() => setImporting(true)}>
+          {customerWords.import}
+        </Button>
+      )}
+      {importing && (
+        <Suspense>
+          <CustomerImport poolId={pool?.id} onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
+      {can('pool_rule.read') && <SettingsTools onGo={(to) => void navigate({ to })} />}
+    </>
+  );
+}
+
+function SettingsTools({ onGo }: { readonly onGo: (to: string) => void }): ReactNode {
+  return (
+    <>
+      <Button icon={<Icon name="clock" />} onClick={() => onGo('/customers/pool/tonight')}>
         {poolWords.dryRun}
       </Button>
-      <Button icon={<Icon name="settings" />} onClick={() => void navigate({ to: '/customers/pool/settings' })}>
+      <Button icon={<Icon name="settings" />} onClick={() => onGo('/customers/pool/settings')}>
         {poolWords.settings}
       </Button>
     </>
