@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/db/index.ts';
 import { freshPlatform, type Platform, viewerWith } from '#tests/harness/platform.ts';
 import { customField, dictionaryItem, numberRule } from './entities.ts';
-import { formatNumber, foundNumberRule, nextNumbers, patternProblem } from './number.ts';
+import { foundNumberRule, nextNumbers } from './number.ts';
+import { formatNumber, patternProblem } from './number-pattern.ts';
 
 let platform: Platform;
 beforeAll(async () => {

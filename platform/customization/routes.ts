@@ -5,7 +5,7 @@ import { type Route, route } from '#platform/http/index.ts';
 import { invalid, refused } from '#platform/problem/index.ts';
 import { acceptInput, customFieldsOf, deleteRecord, entityRoutes, insertRecord, updateRecord } from '#platform/record/index.ts';
 import { customField, dictionaryItem, numberRule } from './entities.ts';
-import { formatNumber, patternProblem } from './number.ts';
+import { formatNumber, patternProblem } from './number-pattern.ts';
 import { viewRoutes } from './views.ts';
 
 const dictionaryRoutes = entityRoutes(dictionaryItem, {

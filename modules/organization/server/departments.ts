@@ -3,7 +3,7 @@ import { asNumber } from '#platform/db/index.ts';
 import type { RowOf } from '#platform/entity/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, companyRows, deleteRecord, insertRecord, updateRecord } from '#platform/record/index.ts';
-import { department, type post, type team } from '../model/department.ts';
+import { department, post, type team } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { departmentTree } from './build-viewer.ts';
 import { rulesChanged } from './company-rules.ts';
@@ -42,13 +42,6 @@ export async function removeDepartment(context: Context, row: Department, reason
   const { people } = await companyRows(context, employee).select((select) => select.fn.countAll().as('people')).where('employee.departmentId', '=', row.id).where('employee.status', '!=', 'left').executeTakeFirstOrThrow();
   if (asNumber(people) > 0) throw conflict('department.not_empty', `这个部门还有 ${asNumber(people)} 名员工，请先把他们调到别的部门。`);
   await deleteRecord(context, department, row, { reason });
-}
-
-/** A department that comes out of the recycle bin needs its superior one; without it, it comes back under the first. */
-export async function departmentRestored(context: Context, before: Department): Promise<void> {
-  await rulesChanged(context);
-  const parent = before.parentId && (await companyRows(context, department).select('department.id').where('department.id', '=', before.parentId).executeTakeFirst());
-  if (!parent) throw conflict('department.no_parent', '上级部门也已删除，请先恢复上级部门。');
 }
 
 export interface DepartmentNode {

@@ -5,7 +5,6 @@ import { employee } from '../model/employee.ts';
 import { role } from '../model/role.ts';
 import { companyExportJob } from './company-export.ts';
 import { rulesChanged } from './company-rules.ts';
-import { departmentRestored } from './departments.ts';
 import { organizationHandover } from './own-handover.ts';
 import { organizationRoutes } from './routes.ts';
 
@@ -29,6 +28,6 @@ export const module: Module = {
   },
   jobs: [companyExportJob],
   handover: organizationHandover,
-  restored: { department: departmentRestored, team: (context) => rulesChanged(context) },
+  restored: { department: (context) => rulesChanged(context), team: (context) => rulesChanged(context) },
   roleRights: { director: addressBook, salesManager: addressBook, salesperson: addressBook, finance: addressBook, market: addressBook, serviceEngineer: addressBook },
 };

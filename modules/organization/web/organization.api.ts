@@ -104,6 +104,7 @@ export const teamMembers = async (id: string) => (await get<{ members: readonly 
 
 export const catalogue = () => get<Catalogue>('/api/rights');
 export const readRole = (id: string) => get<RolePageRow>(`/api/roles/${id}`);
+export const roleNames = async (): Promise<Readonly<Record<string, string>>> => Object.fromEntries((await get<{ rows: readonly Named[] }>('/api/roles', { size: 200, count: 'none' })).rows.map(({ id, name }) => [id, name]));
 export const createRole = (body: { name: string; remark: string | null }, key: string) => post<Row>('/api/roles', body, key);
 export const setRoleRights = (id: string, rights: readonly Grant[], fields: readonly FieldRight[]) => put<Row>(`/api/roles/${id}/rights`, { rights, fields });
 export const explainAccess = (question: { employeeId: string; noun: string; recordId?: string | null; right?: string | null }) => get<Explanation>('/api/access-explanation', question);

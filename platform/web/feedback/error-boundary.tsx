@@ -9,16 +9,21 @@ interface Props {
   readonly at?: string;
 }
 
-/** Keeps an error in one part of the page from taking the rest away. A part that the server no longer has means that it was upgraded. */
-export class ErrorBoundary extends Component<Props, { error: unknown }> {
-  override state: { error: unknown } = { error: null };
+interface State {
+  readonly error: unknown;
+  readonly at: string | undefined;
+}
 
-  static getDerivedStateFromError(error: unknown): { error: unknown } {
+/** Keeps an error in one part of the page from taking the rest away. A part that the server no longer has means that it was upgraded. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null, at: this.props.at };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error };
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (before.at !== this.props.at && this.state.error !== null) this.setState({ error: null });
+  static getDerivedStateFromProps({ at }: Props, before: State): State | null {
+    return at === before.at ? null : { error: null, at };
   }
 
   override render(): ReactNode {

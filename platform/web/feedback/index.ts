@@ -2,3 +2,4 @@ export { type RowResult, useBatchResult } from './batch-result.tsx';
 export { type Confirmation, useConfirm, useConfirmLeaving } from './confirm.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { EmptyState, LoadingState, ProblemState, StateNotice } from './states.tsx';
+export { useDoing } from './use-doing.ts';

@@ -1,2 +1,3 @@
+export { Beside, type SideChoice, SideChoices } from './beside.tsx';
 export { Card } from './card.tsx';
 export { PageFrame } from './page-frame.tsx';

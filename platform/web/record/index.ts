@@ -4,3 +4,4 @@ export { RecordPage, type RecordAction, type RecordPageProps, type RecordTab } f
 export { allows, keysOf, type Row, useChanged, useRecord } from './record-query.ts';
 export { type Stage, StageBar } from './stage-bar.tsx';
 export { Timeline, type TimelineEvent } from './timeline.tsx';
+export { useDeleting } from './use-deleting.ts';

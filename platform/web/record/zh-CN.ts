@@ -13,5 +13,10 @@ export const recordWords = {
   noChanges: '还没有修改记录',
   nothing: '空',
   reason: '原因',
+  delete: '删除',
+  deleteTitle: (label: string, title: string) => `删除${label}“${title}”？`,
+  deleteText: '删除后可以在回收站里恢复。',
+  deleteForGoodText: '删除后不能恢复。',
+  deleted: (title: string) => `已删除“${title}”`,
   stage: '阶段',
 } as const;

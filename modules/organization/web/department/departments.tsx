@@ -56,7 +56,7 @@ export function Departments(): ReactNode {
         <>
           <header className={styles.chosen}>
             <h2>{chosen.title}</h2>
-            <span className="faint">{chosen.headName ? `${words.head}${'\u2002'}${chosen.headName}` : words.noHead}</span>
+            <span className="faint">{chosen.headName ? words.headIs(chosen.headName) : words.noHead}</span>
             {can('department.update') && (
               <Button type="link" size="small" onClick={() => setHeading(true)}>
                 {words.setHead}

@@ -1,0 +1,26 @@
+import { type ReactNode, useState } from 'react';
+import { ReferencesPicker } from '#platform/web/field/index.ts';
+import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
+import { useChanged } from '#platform/web/record/index.ts';
+import { assignRoles, type EmployeePageRow } from '../organization.api.ts';
+import { employeeWords as words, joiningWords, organizationWords } from '../zh-CN.ts';
+
+/** The roles that somebody holds. */
+export function RolesDialog({ person, onClose }: { readonly person: EmployeePageRow; readonly onClose: () => void }): ReactNode {
+  const saving = useSaving();
+  const changed = useChanged();
+  const before = person.roles.map(({ id }) => id);
+  const [roleIds, setRoles] = useState<readonly string[]>(before);
+  const submit = async (): Promise<void> => {
+    if (!(await saving.run(roleIds, () => assignRoles(person.id, roleIds)))) return;
+    await changed('employee', 'role');
+    onClose();
+  };
+  return (
+    <VerbDialog title={words.rolesOf(person.name)} verb={organizationWords.save} saving={saving} paths={['roleIds']} isDirty={() => roleIds.join() !== before.join()} onSubmit={() => void submit()} onClose={onClose}>
+      <FieldRow field={{ label: words.roles, hint: joiningWords.rolesHint }} problem={saving.problemAt('roleIds')}>
+        {(input) => <ReferencesPicker {...input} noun="role" autoFocus names={Object.fromEntries(person.roles.map(({ id, name }) => [id, name]))} value={roleIds} onChange={(ids) => setRoles(ids ?? [])} />}
+      </FieldRow>
+    </VerbDialog>
+  );
+}
