@@ -42,7 +42,7 @@ export default function SignIn(): ReactNode {
         <Labelled label={words.password} problem={problemOf('password')}>
           {(field) => <Input.Password {...field} size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
         </Labelled>
-        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={account.trim() === '' || password === ''}>
+        <Button type="primary" size="large" block htmlType="submit" loading={busy}>
           {words.signIn}
         </Button>
         <div className={styles.links}>

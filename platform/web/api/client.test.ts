@@ -59,7 +59,7 @@ test('what is no problem document is told as such; a gateway without a server co
 });
 
 test('a session that ended is renewed once, and the request sent again', async () => {
-  const again = vi.fn(async () => true);
+  const again = vi.fn<() => Promise<boolean>>(async () => true);
   onSignedOut(again);
   answers.push(problem(401, { code: 'signed_out', title: '请重新登录。' }), json(200, { ok: 1 }));
   expect(await get('/api/me')).toEqual({ ok: 1 });
@@ -77,7 +77,7 @@ test('who does not sign in again is told that he is signed out', async () => {
 });
 
 test('a wrong password is no ended session', async () => {
-  const again = vi.fn(async () => true);
+  const again = vi.fn<() => Promise<boolean>>(async () => true);
   onSignedOut(again);
   answers.push(problem(401, { code: 'sign_in.wrong', title: '账号或密码不对。' }));
   expect(await failing(post('/api/session', {}))).toMatchObject({ code: 'sign_in.wrong' });

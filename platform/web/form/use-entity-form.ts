@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AnyEntity, FieldProblem } from '#platform/entity/index.ts';
 import { ApiProblem, get, keyPerContent, patch, patiently, post, sentenceOf } from '../api/index.ts';
 import type { Row } from '../record/record-query.ts';
@@ -28,21 +28,25 @@ export interface Conflict {
 
 /** The state of a form over a definition: values, problems, and a save that survives double clicks, lost lines and colleagues. */
 export function useEntityForm({ entity, fields, record, initial, fixed, path }: FormOptions) {
-  const base = useRef({ record, values: startValues(fields, record ?? initial) });
-  const [values, setValues] = useState<Values>(base.current.values);
+  const [start] = useState(() => ({ record, values: startValues(fields, record ?? initial) }));
+  const base = useRef<{ record: Row | undefined; values: Values }>(start);
+  const [values, setValues] = useState<Values>(start.values);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [general, setGeneral] = useState('');
   const [busy, setBusy] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const keyFor = useMemo(keyPerContent, []);
+  const [keyFor] = useState(keyPerContent);
   const saving = useRef(false);
-  const latest = useRef(values);
-  latest.current = values;
+  const latest = useRef(start.values);
   const mode = record ? 'update' : 'create';
 
+  const show = (next: Values): void => {
+    latest.current = next;
+    setValues(next);
+  };
   const set = (name: string, value: unknown): void => {
-    setValues((now) => ({ ...now, [name]: value }));
+    show({ ...latest.current, [name]: value });
     setProblems((now) => now.filter((problem) => problem.path !== name));
   };
   const send = (sent: Values): Promise<Row> => {
@@ -58,7 +62,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
     const theirValues = startValues(fields, theirs);
     const { values: merged, clashes, taken } = mergeThreeWay(base.current.values, sent, theirValues);
     base.current = { record: theirs, values: theirValues };
-    setValues(merged);
+    show(merged);
     // Nothing of mine is missing there: it was my own save whose answer got lost.
     if (changedNames(theirValues, merged).length === 0) return theirs;
     if (clashes.length === 0) return send(merged);
@@ -95,7 +99,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
   };
   const restart = (): void => {
     base.current = { record: undefined, values: startValues(fields, initial) };
-    setValues(base.current.values);
+    show(base.current.values);
     setProblems([]);
   };
   /** Asked when somebody wants to leave, which may be before the next drawing. */

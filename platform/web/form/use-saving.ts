@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { ApiProblem, keyPerContent, patiently, sentenceOf } from '../api/index.ts';
 
@@ -8,7 +8,7 @@ export function useSaving() {
   const [waiting, setWaiting] = useState(false);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [general, setGeneral] = useState('');
-  const keyFor = useMemo(keyPerContent, []);
+  const [keyFor] = useState(keyPerContent);
   const running = useRef(false);
 
   /** Shows what is wrong before anything is sent; gives whether all is well. */

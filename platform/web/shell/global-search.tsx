@@ -23,12 +23,14 @@ const hitsPerSource = 5;
 /** Search over everything the person may read: names by part, pinyin or initials, and pages. */
 export default function GlobalSearch({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const [choice, setChoice] = useState({ text: '', at: 0 });
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const text = useDeferredValue(typed.trim());
   const { hits, searching } = useHits(text);
-  useEffect(() => setChosen(0), [text]);
+  // What was chosen counts for what was searched then.
+  const chosen = choice.text === text ? Math.min(choice.at, hits.length - 1) : 0;
+  const choose = (at: number): void => setChoice({ text, at });
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
 
   const open = (hit: Hit | undefined): void => {
@@ -42,7 +44,7 @@ export default function GlobalSearch({ onClose }: { readonly onClose: () => void
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      setChosen((now) => Math.max(0, Math.min(hits.length - 1, now + step)));
+      choose(Math.max(0, Math.min(hits.length - 1, chosen + step)));
     } else if (event.key === 'Enter') open(hits[chosen]);
   };
   return (
@@ -57,7 +59,7 @@ export default function GlobalSearch({ onClose }: { readonly onClose: () => void
         {hits.map((hit, at) => (
           <div key={hit.key}>
             {hits[at - 1]?.group !== hit.group && <h3 className={styles.group}>{hit.group}</h3>}
-            <button type="button" role="option" aria-selected={at === chosen} className={`${styles.hit} ${at === chosen ? styles.chosen : ''}`} onMouseMove={() => setChosen(at)} onClick={() => open(hit)}>
+            <button type="button" role="option" aria-selected={at === chosen} className={`${styles.hit} ${at === chosen ? styles.chosen : ''}`} onMouseMove={() => choose(at)} onClick={() => open(hit)}>
               <Icon name={hit.icon} />
               <span className="clipped">{hit.title}</span>
               {hit.note && <span className={`${styles.note} clipped`}>{hit.note}</span>}

@@ -48,7 +48,7 @@ export interface PickerSource {
   readonly list: string;
   /** The property that names a row. */
   readonly title: string;
-  readonly note?: (row: Readonly<Record<string, unknown>>) => string;
+  readonly note?: (row: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 /** A card of the home page. */

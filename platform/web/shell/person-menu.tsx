@@ -44,7 +44,8 @@ function Menu({ onDone }: { readonly onDone: () => void }): ReactNode {
         <Face name={me.name} id={me.id} size={40} />
         <div className={styles.who}>
           <strong className="clipped">{me.name}</strong>
-          <span className="clipped faint">{[me.company?.name, me.employee?.departmentName, post].filter(Boolean).join(' · ')}</span>
+          <span className="clipped faint">{[me.employee?.departmentName, me.employee?.postName ?? post].filter(Boolean).join(' · ')}</span>
+          <span className="clipped faint">{me.company?.name}</span>
         </div>
       </div>
       <div className={styles.look}>

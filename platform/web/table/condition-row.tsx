@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { Icon } from '../icon/index.ts';
 import { useSession } from '../session/index.ts';
@@ -24,8 +24,12 @@ export function ConditionRow({ entity, names, state, onChange, onReset, searchId
   const { filterable } = useSession();
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState({ q: state.q, conditions: state.conditions });
+  const [followed, setFollowed] = useState(state);
   // Back, saved views and chips change the state elsewhere: the inputs follow.
-  useEffect(() => setDraft({ q: state.q, conditions: state.conditions }), [state.q, state.conditions]);
+  if (followed.q !== state.q || followed.conditions !== state.conditions) {
+    setFollowed(state);
+    setDraft({ q: state.q, conditions: state.conditions });
+  }
   const fields = names.map((name) => filterable(entity).find((one) => one.name === name)).filter((one) => one !== undefined);
   const searchable = Object.values(entity.fields).some((field) => field.searchable);
   const room = phone ? 0 : 3;

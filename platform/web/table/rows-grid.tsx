@@ -1,15 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Table } from 'antd';
-import { type ReactNode, useMemo } from 'react';
-import type { Row } from '../record/record-query.ts';
-import type { ColumnState } from './columns-state.ts';
-import styles from './entity-table.module.css';
-import { ResizableHead } from './resizable-head.tsx';
-import type { RowAction } from './row-actions.tsx';
-import { type ExtraColumn, tableColumns } from './table-columns.tsx';
+import { Checkbox } from 'antd';
+import { type ReactNode, type UIEvent, useMemo } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
+import type { Row } from '../record/record-query.ts';
 import type { SeenField } from '../session/index.ts';
-import { useRoom } from './use-room.ts';
+import type { ColumnState } from './columns-state.ts';
+import { GridHead } from './grid-head.tsx';
+import { RowActions, type RowAction } from './row-actions.tsx';
+import styles from './rows-grid.module.css';
+import { type ExtraColumn, type GridColumn, gridColumns } from './table-columns.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { tableWords } from './zh-CN.ts';
 
@@ -32,54 +31,102 @@ interface Props {
   readonly inPage: boolean;
 }
 
-const headHeight = 41;
-const parts = { header: { cell: ResizableHead } };
+const tickWidth = 44;
+const actionsWidth = 148;
 
-/** The rows of a list on a desk's screen. */
-export function RowsGrid({ entity, rows, fields, extras, columns, sort, onSort, onWidth, pathOf, onOpen, actions, selected, onSelected, searchId, inPage }: Props): ReactNode {
+/** The rows of a list on a desk's screen: a plain table whose head and frozen columns stay in sight. */
+export function RowsGrid(props: Props): ReactNode {
+  const { entity, rows, fields, extras, columns, pathOf, onOpen, actions, selected, onSelected, searchId, inPage } = props;
   const navigate = useNavigate();
-  const [frame, height] = useRoom();
   const open = (row: Row): void => {
     const path = pathOf(row);
     if (onOpen) onOpen(row);
     else if (path) void navigate({ to: path });
   };
-  const toggle = (row: Row): void => {
+  const tick = (ticked: readonly Row[], chosen: boolean): void => {
     const next = new Map(selected);
-    if (!next.delete(row.id)) next.set(row.id, row);
+    for (const row of ticked) {
+      if (chosen) next.set(row.id, row);
+      else next.delete(row.id);
+    }
     onSelected?.(next);
   };
-  const { active, onKeyDown } = useRowKeys({ rows, open, toggle: onSelected && toggle, searchId });
-  const drawn = useMemo(() => tableColumns({ entity, fields, extras, columns, sort, pathOf, onOpen, actions, onWidth }), [entity, fields, extras, columns, sort, pathOf, onOpen, actions, onWidth]);
-  const width = drawn.reduce((sum, column) => sum + (typeof column.width === 'number' ? column.width : 120), onSelected ? 44 : 0);
+  const { active, onKeyDown } = useRowKeys({ rows, open, toggle: onSelected && ((row) => tick([row], !selected?.has(row.id))), searchId });
+  const drawn = useMemo(() => gridColumns({ entity, fields, extras, columns, pathOf, onOpen }), [entity, fields, extras, columns, pathOf, onOpen]);
+  const start = onSelected ? tickWidth : 0;
+  const offsets = frozenOffsets(drawn, start);
+  const width = drawn.reduce((sum, column) => sum + column.width, start + (actions ? actionsWidth : 0));
+  const ticked = rows.filter(({ id }) => selected?.has(id)).length;
   return (
-    <div ref={frame} className={inPage ? styles.gridInPage : styles.grid} tabIndex={0} onKeyDown={onKeyDown} role="region" aria-label={`${entity.label} ${tableWords.keys}`}>
-      <Table<Row>
-        rowKey="id"
-        size="medium"
-        components={parts}
-        columns={drawn}
-        dataSource={rows as Row[]}
-        pagination={false}
-        tableLayout="fixed"
-        scroll={{ x: width, ...(!inPage && height > headHeight + 80 && { y: height - headHeight }) }}
-        rowClassName={(row) => `${styles.row} ${row.id === active ? styles.active : ''}`}
-        onRow={(row) => ({ onDoubleClick: () => open(row) })}
-        onChange={(_pages, _filters, sorter, { action }) => {
-          if (action !== 'sort' || Array.isArray(sorter)) return;
-          const name = String(sorter.columnKey ?? '');
-          onSort(sorter.order === 'descend' ? `-${name}` : sorter.order === 'ascend' ? name : '');
-        }}
-        rowSelection={
-          onSelected && {
-            fixed: true,
-            columnWidth: 44,
-            preserveSelectedRowKeys: true,
-            selectedRowKeys: [...(selected?.keys() ?? [])],
-            onChange: (keys, chosen) => onSelected(new Map(keys.map((key, at) => [String(key), chosen[at] ?? selected?.get(String(key))!]))),
-          }
-        }
-      />
+    <div className={`${styles.grid} ${inPage ? styles.inPage : ''}`} tabIndex={0} onKeyDown={onKeyDown} onScroll={markEdges} ref={markAtFirst} role="region" aria-label={`${entity.label} ${tableWords.keys}`}>
+      <table style={{ minWidth: width }}>
+        <colgroup>
+          {onSelected && <col style={{ width: tickWidth }} />}
+          {drawn.map(({ name, width: one }) => (
+            <col key={name} style={{ width: one }} />
+          ))}
+          {actions && <col style={{ width: actionsWidth }} />}
+        </colgroup>
+        <thead>
+          <tr>
+            {onSelected && (
+              <th className={`${styles.frozen} ${styles.tick}`} style={{ left: 0 }}>
+                <Checkbox aria-label={tableWords.selectAll} checked={ticked > 0 && ticked === rows.length} indeterminate={ticked > 0 && ticked < rows.length} onChange={(event) => tick(rows, event.target.checked)} />
+              </th>
+            )}
+            {drawn.map((column) => (
+              <GridHead key={column.name} column={column} left={offsets.get(column.name)} sort={props.sort} onSort={props.onSort} onWidth={props.onWidth} />
+            ))}
+            {actions && <th className={styles.actions}>{tableWords.actions}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} data-row-key={row.id} className={`${row.id === active ? styles.active : ''} ${selected?.has(row.id) ? styles.ticked : ''}`} onDoubleClick={() => open(row)}>
+              {onSelected && (
+                <td className={`${styles.frozen} ${styles.tick}`} style={{ left: 0 }}>
+                  <Checkbox aria-label={tableWords.selectRow} checked={selected?.has(row.id)} onChange={(event) => tick([row], event.target.checked)} />
+                </td>
+              )}
+              {drawn.map(({ name, align, render }) => (
+                <td key={name} className={offsets.has(name) ? styles.frozen : undefined} style={{ left: offsets.get(name), textAlign: align }}>
+                  {offsets.has(name) ? <div className="clipped">{render(row)}</div> : render(row)}
+                </td>
+              ))}
+              {actions && (
+                <td className={styles.actions}>
+                  <RowActions row={row} actions={actions(row)} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
+}
+
+/** Where each frozen column stays: after those before it. */
+function frozenOffsets(columns: readonly GridColumn[], start: number): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  let left = start;
+  for (const { name, frozen, width } of columns) {
+    if (!frozen) break;
+    offsets.set(name, left);
+    left += width;
+  }
+  return offsets;
+}
+
+/** Says to the style sheet at which sides something lies under the frozen columns. */
+function markEdges({ currentTarget }: UIEvent<HTMLDivElement>): void {
+  setEdges(currentTarget);
+}
+
+function markAtFirst(element: HTMLDivElement | null): void {
+  if (element) setEdges(element);
+}
+
+function setEdges(element: HTMLDivElement): void {
+  element.dataset.under = [element.scrollLeft > 0 ? 'start' : '', element.scrollLeft + element.clientWidth < element.scrollWidth - 1 ? 'end' : ''].join(' ').trim();
 }

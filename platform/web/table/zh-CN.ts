@@ -65,6 +65,7 @@ export const tableWords = {
   clearSelection: '取消选择',
   selectSeveral: '批量选择',
   selectRow: '选择这一行',
+  selectAll: '选择本页全部',
   actions: '操作',
   moreActions: '更多操作',
   total: (total: string) => `共 ${total} 条`,

@@ -39,6 +39,8 @@ const light = {
   bad: '#c62b3a',
   badSoft: '#fdecee',
   badLine: '#f5c2c7',
+  /** Where something lies under a frozen column. */
+  edge: 'rgba(23, 28, 46, 0.1)',
   veil: 'rgba(18, 23, 41, 0.42)',
   shadow: '0 1px 2px rgba(23, 28, 46, 0.05)',
   shadowRaised: '0 2px 6px rgba(23, 28, 46, 0.06), 0 12px 32px rgba(23, 28, 46, 0.12)',
@@ -78,6 +80,7 @@ const dark: ColourTokens = {
   bad: '#f57f89',
   badSoft: '#35181d',
   badLine: '#6e3139',
+  edge: 'rgba(0, 0, 0, 0.42)',
   veil: 'rgba(4, 6, 12, 0.62)',
   shadow: '0 1px 2px rgba(0, 0, 0, 0.4)',
   shadowRaised: '0 2px 6px rgba(0, 0, 0, 0.4), 0 14px 36px rgba(0, 0, 0, 0.55)',
