@@ -18,7 +18,8 @@ interface Change {
   readonly to: unknown;
 }
 
-interface Entry {
+/** One entry of a change log as the server tells it. */
+export interface ChangeEntry {
   readonly id: string;
   readonly at: string;
   readonly actorName: string;
@@ -29,7 +30,7 @@ interface Entry {
 }
 
 interface EntryPage {
-  readonly rows: readonly Entry[];
+  readonly rows: readonly ChangeEntry[];
   readonly next: string | null;
 }
 
@@ -38,6 +39,11 @@ const signs: Readonly<Record<string, { icon: IconName; tone: Tone }>> = {
   delete: { icon: 'trash', tone: 'bad' },
   restore: { icon: 'undo', tone: 'good' },
 };
+
+/** How an act is marked in a log. */
+export function changeSign(action: string): { icon: IconName; tone: Tone } {
+  return signs[action] ?? { icon: 'edit', tone: 'neutral' };
+}
 
 /** Who changed what of a record, when, from what to what, and why. */
 export function ChangeLog({ noun, recordId }: { readonly noun: string; readonly recordId: string }): ReactNode {
@@ -53,16 +59,17 @@ export function ChangeLog({ noun, recordId }: { readonly noun: string; readonly 
     page.rows.map(({ id, at, actorName, action, actionLabel, reason, changes }) => ({
       id,
       at,
-      ...(signs[action] ?? { icon: 'edit' as const, tone: 'neutral' as const }),
+      ...changeSign(action),
       actor: actorName,
       title: actionLabel,
-      body: (reason || changes.length > 0) && <Changes changes={changes} reason={reason} />,
+      body: (reason || changes.length > 0) && <ChangeList changes={changes} reason={reason} />,
     })),
   );
   return <Timeline events={events} loading={isFetchingNextPage} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />;
 }
 
-function Changes({ changes, reason }: { readonly changes: readonly Change[]; readonly reason: string | null }): ReactNode {
+/** The fields that changed, from what to what, and why. */
+export function ChangeList({ changes, reason }: { readonly changes: readonly Change[]; readonly reason: string | null }): ReactNode {
   return (
     <>
       {reason && (

@@ -1,4 +1,4 @@
-export { ChangeLog } from './change-log.tsx';
+export { type ChangeEntry, ChangeList, ChangeLog, changeSign } from './change-log.tsx';
 export { Facts, FactStrip } from './facts.tsx';
 export { RecordPage, type RecordAction, type RecordPageProps, type RecordTab } from './record-page.tsx';
 export { allows, keysOf, type Row, useChanged, useRecord } from './record-query.ts';

@@ -36,6 +36,11 @@ export function readState(entity: AnyEntity, search: Search, first: Partial<Pick
   };
 }
 
+/** The parameters of the address that are the page's own and none of the list's: they stay when the list changes. */
+export function pageParameters(entity: AnyEntity, search: Search): Search {
+  return Object.fromEntries(Object.entries(search).filter(([key]) => !own.has(key) && !isCondition(entity, key)));
+}
+
 /** The address of a state; what is as usual is left out. */
 export function writeState(state: ListState, first: Partial<Pick<ListState, 'scene' | 'sort'>> = {}): Search {
   return {

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { get } from '../api/index.ts';
 import { keysOf, type Row } from '../record/record-query.ts';
-import { changed, type ListState, queryOf, readState, type Search, writeState } from './list-state.ts';
+import { changed, type ListState, pageParameters, queryOf, readState, type Search, writeState } from './list-state.ts';
 
 export interface ListAnswer {
   readonly rows: readonly Row[];
@@ -28,9 +28,9 @@ export function useListState(entity: AnyEntity, first: First, inPage: boolean): 
       const next = writeState(changed(state, part), { scene, sort });
       if (inPage) setLocal(next);
       // Turning pages is a step that “back” undoes; typing is not.
-      else void navigate({ to: '.', search: next as never, replace: !('page' in part || 'scene' in part || 'view' in part) });
+      else void navigate({ to: '.', search: { ...pageParameters(entity, search), ...next } as never, replace: !('page' in part || 'scene' in part || 'view' in part) });
     },
-    [state, scene, sort, inPage, navigate],
+    [entity, search, state, scene, sort, inPage, navigate],
   );
   return [state, change];
 }

@@ -1,0 +1,15 @@
+export const auditWords = {
+  title: '操作日志',
+  text: '谁在什么时候改了什么，从什么改成什么。只列出您能看到全部记录的对象。',
+  actor: '操作人',
+  noun: '对象',
+  action: '操作',
+  from: '开始日期',
+  to: '结束日期',
+  search: '按记录名称查找',
+  searchHint: '按名称查找时请同时选择起止日期。',
+  actions: { create: '新建', update: '修改', delete: '删除', restore: '恢复', import: '导入', merge: '合并', transfer: '转移', grant: '设置权限', assignRoles: '分配角色' },
+  reset: '清除条件',
+  empty: '没有符合条件的记录',
+  program: '系统',
+} as const;
