@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type Handle, shifted, type TableName } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, type Handle, shifted } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import type {} from './attachment.ts';
 
@@ -50,8 +50,8 @@ async function namedAmong(handle: Handle, keys: readonly string[]): Promise<Set<
   for (const { name: table, columns } of await handle.introspection.getTables()) {
     for (const { name } of columns) {
       if (!/^fileKey$|FileKey$/.test(name)) continue;
-      const rows = await handle.selectFrom(table as TableName & 'attachment').select(`${name} as key` as 'fileKey as key').where(name as 'fileKey', 'in', keys).execute();
-      for (const { key } of rows) named.add(key);
+      const rows = await anyTables(handle).selectFrom(table as AnyTableName).select(name).where(name, 'in', keys).execute();
+      for (const row of rows) named.add(String(row[name]));
     }
   }
   return named;

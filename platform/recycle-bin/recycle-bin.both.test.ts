@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachmentMigrations } from '#platform/attachment/index.ts';
 import { asSystem } from '#platform/context/index.ts';
 import { type Migration, newId } from '#platform/db/index.ts';
 import type { RowOf } from '#platform/entity/index.ts';
@@ -13,7 +14,7 @@ import { restoreDeleted } from './restore.ts';
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await freshPlatform({ entities: [note, reply], migrations: noteMigrations });
+  platform = await freshPlatform({ entities: [note, reply], migrations: [...noteMigrations, ...attachmentMigrations] });
 });
 afterAll(() => platform.close());
 

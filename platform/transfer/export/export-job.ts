@@ -1,6 +1,6 @@
 import { wordsFor } from '#platform/change-log/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { dayOf, type TableName } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, dayOf } from '#platform/db/index.ts';
 import { defineJob, type JobRun, JobTrouble } from '#platform/jobs/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { type ListQuery, orderBy } from '#platform/record/index.ts';
@@ -48,8 +48,8 @@ async function prepare(context: Context, run: JobRun<{ exportId: string }>): Pro
   const source = sourceFor(context, row.source);
   const { condition, without } = await exportCondition(context, source, query);
   const columns = await exportColumns(context, source.entity, row.columns === null ? null : (JSON.parse(row.columns) as string[]), without);
-  let chosen = handle.selectFrom(source.entity.table as 'dictionary_item').select('id').where(condition);
-  for (const { column, descending } of orderBy(context, source.entity, query.sort)) chosen = chosen.orderBy(column as 'id', descending ? 'desc' : 'asc');
+  let chosen = anyTables(handle).selectFrom(source.entity.table as AnyTableName).select('id').where(condition);
+  for (const { column, descending } of orderBy(context, source.entity, query.sort)) chosen = chosen.orderBy(column, descending ? 'desc' : 'asc');
   const rows = await chosen.limit(mostRows + 1).execute();
   if (rows.length > mostRows) throw new JobTrouble(`符合条件的记录超过 ${mostRows / 10_000} 万条，请缩小筛选范围后分几次导出。`, { final: true });
   return { work: { run, row, query, columns }, ids: rows.map(({ id }) => id) };
@@ -79,9 +79,8 @@ async function cellsOf(context: Context, { row, query, columns }: Export, ids: r
 
 async function storedRows(context: Context, source: ExportSource, query: ListQuery, ids: readonly string[]): Promise<StoredRow[]> {
   const { condition } = await exportCondition(context, source, query);
-  const table = source.entity.table as TableName & 'dictionary_item';
-  const rows = await asSystem(context, 'the condition holds company and scope').selectFrom(table).selectAll().where(`${table}.id`, 'in', ids).where(condition).execute();
-  const byId = new Map(rows.map((row) => [row.id, { ...row, custom: row.custom === null ? {} : (JSON.parse(row.custom) as Record<string, unknown>) }]));
+  const rows = await anyTables(asSystem(context, 'the condition holds company and scope')).selectFrom(source.entity.table as AnyTableName).selectAll().where('id', 'in', ids).where(condition).execute();
+  const byId = new Map(rows.map((row) => [row.id, { ...row, custom: typeof row.custom === 'string' ? (JSON.parse(row.custom) as Record<string, unknown>) : {} }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -1,6 +1,6 @@
 import type { Changes } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import type { Handle, Tables } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, type Handle, type Tables } from '#platform/db/index.ts';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import type { Importer } from '../importer.ts';
 
@@ -53,7 +53,7 @@ async function changesOfStep(context: Context, handle: Handle, importId: string,
 }
 
 function versionsOf(handle: Handle, table: string, changes: readonly Change[]): Promise<{ id: string; version: number }[]> {
-  return handle.selectFrom(table as 'dictionary_item').select(['id', 'version']).where('id', 'in', changes.map((one) => one.recordId)).execute();
+  return anyTables(handle).selectFrom(table as AnyTableName).select(['id', 'version']).where('id', 'in', changes.map((one) => one.recordId)).execute();
 }
 
 function knownChanges(handle: Handle, importId: string, { noun }: AnyEntity, changes: readonly Change[]): Promise<{ recordId: string; former: string }[]> {

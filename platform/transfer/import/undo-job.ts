@@ -1,9 +1,9 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { forUpdate, type Tables } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, forUpdate, type Tables } from '#platform/db/index.ts';
 import type { AnyEntity, RowOf } from '#platform/entity/index.ts';
 import { defineJob, type JobRun } from '#platform/jobs/index.ts';
 import { notify } from '#platform/notify/index.ts';
-import { companyRows, deleteRecord, updateRecord } from '#platform/record/index.ts';
+import { deleteRecord, updateRecord } from '#platform/record/index.ts';
 import type { ImportedPart, Importer } from '../importer.ts';
 import { Pace } from '../pace.ts';
 import { faulting, inPortions } from '../portions.ts';
@@ -92,8 +92,13 @@ async function keepVerdicts(undo: Undo, part: ImportedPart | undefined, changes:
 }
 
 async function lockedRows(context: Context, entity: AnyEntity, changes: readonly Change[]): Promise<Map<string, Row>> {
-  const query = companyRows(context, entity) as unknown as ReturnType<typeof companyRows<AnyEntity & { table: 'dictionary_item' }>>;
-  const rows = await forUpdate(context.dialect, query.selectAll().where('id', 'in', changes.map((one) => one.recordId))).execute();
+  const query = anyTables(asSystem(context, 'the import itself wrote these records'))
+    .selectFrom(entity.table as AnyTableName)
+    .selectAll()
+    .where('companyId', '=', context.viewer.companyId)
+    .where('deletedAt', 'is', null)
+    .where('id', 'in', changes.map((one) => one.recordId));
+  const rows = await forUpdate(context.dialect, query).execute();
   return new Map((rows as unknown as Row[]).map((row) => [row.id, row]));
 }
 

@@ -28,6 +28,7 @@ interface Plan {
 /** How product lists come in (R9.1): the portion is planned row by row, then written with few statements. */
 export const productImporter: Importer = {
   entity: product,
+  parts: [{ entity: price, field: 'productId' }],
   columns: productColumns,
   take: async (context, rows, { duplicates }) => takeProducts(context, rows, duplicates),
 };
