@@ -31,7 +31,10 @@ describe('what a stranger finds of a customer (issue 2 §1.7)', () => {
   it('is nothing, by whatever address he asks', async () => {
     const paths = [
       ...['', '/tree', '/keeping', '/shares', '/contact-chart', '/timeline'].map((end) => `/api/customers/${ids.customer}${end}`),
-      ...[`/api/contacts/${ids.contact}`, `/api/contacts/${ids.contact}/moves`, `/api/activities/${ids.activity}`, `/api/pools/${floor.poolId}/customers/${ids.customer}`],
+      `/api/contacts/${ids.contact}`,
+      `/api/contacts/${ids.contact}/moves`,
+      `/api/activities/${ids.activity}`,
+      `/api/pools/${floor.poolId}/customers/${ids.customer}`,
       `/api/audit-entries?noun=customer&recordId=${ids.customer}`,
       `/api/attachments?noun=customer&recordId=${ids.customer}`,
     ];

@@ -29,7 +29,14 @@ describe('merging twins (R4.1)', () => {
     const before = { contact: 2, activity: 1, ownership: (await rows('customer_ownership', 'customerId', kept.id)).length + (await rows('customer_ownership', 'customerId', twin.id)).length };
     const merged = await boss.post(`/api/customers/${kept.id}/merge`, { twinId: twin.id, fieldsFromTwin: ['name'] });
     expect(merged.body).toMatchObject({
-      ...{ id: kept.id, name: twin.name, phone: kept.phone, website: 'https://example.com', class: 'A', stage: 'formal', convertReason: '已签约', ownerName: '张三' },
+      id: kept.id,
+      name: twin.name,
+      phone: kept.phone,
+      website: 'https://example.com',
+      class: 'A',
+      stage: 'formal',
+      convertReason: '已签约',
+      ownerName: '张三',
       counts: { contact: before.contact, activity: before.activity, children: 1, share: 2, attachment: 1 },
     });
     expect(await rows('customer_ownership', 'customerId', kept.id)).toHaveLength(before.ownership);

@@ -23,8 +23,11 @@ export interface Step {
   readonly reason: string | null;
 }
 
-const fields = ['ownerId', 'departmentId', 'poolId', 'ownedSince', 'locked', 'releasedAt', 'releaseReason', 'formerOwnerId'] as const;
-export type Hands = Pick<Customer, (typeof fields)[number]>;
+const handFields = ['ownerId', 'departmentId', 'poolId', 'ownedSince', 'locked', 'releasedAt', 'releaseReason', 'formerOwnerId'] as const;
+export type Hands = Pick<Customer, (typeof handFields)[number]>;
+/** What must be known of a customer to hand it on. */
+export const handledFields = ['id', 'name', 'version', ...handFields] as const;
+export type Handled = Pick<Customer, (typeof handledFields)[number]>;
 
 /** The facts of ownership after a step. */
 export function handsAfter(context: Context, from: { ownerId: string | null; formerOwnerId: string | null }, to: Destination, reason: string | null): Hands {
@@ -38,7 +41,7 @@ export function handsAfter(context: Context, from: { ownerId: string | null; for
  * Hands customers that are in the same hands to others, if they still are: competition is settled here. Gives false, having
  * changed nothing, when a single one has changed hands meanwhile; several must have been locked before.
  */
-export async function changeHands(context: Context, rows: readonly Customer[], to: Destination, { how, reason }: Step): Promise<boolean> {
+export async function changeHands(context: Context, rows: readonly Handled[], to: Destination, { how, reason }: Step): Promise<boolean> {
   const [first] = rows;
   if (!first) return true;
   const after = handsAfter(context, first, to, reason);
@@ -52,7 +55,7 @@ export async function changeHands(context: Context, rows: readonly Customer[], t
   if (result.numUpdatedRows === 0n && rows.length === 1) return false;
   if (result.numUpdatedRows !== BigInt(rows.length)) throw new Error('Customers changed hands although they were locked.');
   await recordHands(context, rows.map((row) => ({ customerId: row.id, from: row, to: after })), { how, reason });
-  await audit(context, customer, rows.map((row) => ({ recordId: row.id, recordTitle: row.name, action: how, reason, changes: difference(row, { ...row, ...after }, fields), version: row.version + 1 })));
+  await audit(context, customer, rows.map((row) => ({ recordId: row.id, recordTitle: row.name, action: how, reason, changes: difference(row, { ...row, ...after }, handFields), version: row.version + 1 })));
   await emit(context, 'customer.handed_on', { customerIds: rows.map(({ id }) => id), how, fromOwnerId: first.ownerId, toOwnerId: after.ownerId, toPoolId: after.poolId });
   return true;
 }
@@ -62,8 +65,17 @@ export async function recordHands(context: Context, steps: readonly { customerId
   if (steps.length === 0) return;
   const { viewer, now } = context;
   const rows = steps.map(({ customerId, from, to }) => ({
-    ...{ id: newId(), companyId: viewer.companyId, customerId, at: now, how, reason, actorId: viewer.id || null },
-    ...{ fromOwnerId: from?.ownerId ?? null, fromPoolId: from?.poolId ?? null, toOwnerId: to.ownerId, toPoolId: to.poolId },
+    id: newId(),
+    companyId: viewer.companyId,
+    customerId,
+    at: now,
+    how,
+    reason,
+    fromOwnerId: from?.ownerId ?? null,
+    fromPoolId: from?.poolId ?? null,
+    toOwnerId: to.ownerId,
+    toPoolId: to.poolId,
+    actorId: viewer.id || null,
   }));
   await asSystem(context, 'history carries the company of the viewer').insertInto('customer_ownership').values(rows).execute();
 }

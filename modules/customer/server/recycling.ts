@@ -5,6 +5,7 @@ import { companyRows } from '#platform/record/index.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { type KeepingRule, type Loss, lossOf } from '../model/keeping.ts';
 import { withOpenBusiness } from './followers.ts';
+import { handledFields } from './ownership.ts';
 
 /** How far a walk over the owned customers has come: owner by owner, and within one from the longest unchanged. */
 export interface Place {
@@ -13,8 +14,13 @@ export interface Place {
 }
 export const start: Place = { ownerId: '', after: null };
 
+/** What the rules look at, and what handing on needs: a hundred thousand rows are read without their remarks. */
+const judgedFields = [...handledFields, 'regionCode', 'class', 'stage', 'createdAt', 'updatedAt', 'lastFollowUpAt', 'lastDealAt'] as const;
+const judgedColumns = judgedFields.map((name) => `customer.${name}` as const);
+type Judged = Pick<Customer, (typeof judgedFields)[number]>;
+
 export interface Doomed {
-  readonly row: Customer;
+  readonly row: Judged;
   readonly loss: Loss;
 }
 export interface Portion {
@@ -37,7 +43,7 @@ export async function nextPortion(context: Context, rules: readonly KeepingRule[
   return { ownerId, next, ...(await judgeAll(context, rows, rules, day)) };
 }
 
-async function judgeAll(context: Context, rows: readonly Customer[], rules: readonly KeepingRule[], day: string): Promise<Pick<Portion, 'taken' | 'warned'>> {
+async function judgeAll(context: Context, rows: readonly Judged[], rules: readonly KeepingRule[], day: string): Promise<Pick<Portion, 'taken' | 'warned'>> {
   const open = rows.length > 0 && rules.some((rule) => rule.exemptOpenBusiness) ? await withOpenBusiness(context, rows.map(({ id }) => id)) : new Set<string>();
   const doomed = rows.flatMap((row) => {
     const loss = lossOf(row, rules, open.has(row.id));
@@ -57,9 +63,9 @@ function earliestOwned(rules: readonly KeepingRule[], day: string): string {
   return startOfDay(addDays(day, -Math.min(...slack)));
 }
 
-async function longestUnchanged(context: Context, ownerId: string, after: Place['after'], ownedBefore: string, lock: boolean): Promise<Customer[]> {
+async function longestUnchanged(context: Context, ownerId: string, after: Place['after'], ownedBefore: string, lock: boolean): Promise<Judged[]> {
   let query = companyRows(context, customer)
-    .selectAll('customer')
+    .select(judgedColumns)
     .where('customer.ownerId', '=', ownerId)
     .where('customer.ownedSince', '<', ownedBefore)
     .orderBy('customer.updatedAt')

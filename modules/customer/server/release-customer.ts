@@ -2,10 +2,10 @@ import type { Context } from '#platform/context/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { conflict, notFound, refused } from '#platform/problem/index.ts';
 import { companyRows, findInCompany, findRecord, loadRecord } from '#platform/record/index.ts';
-import { customer, type Customer } from '../model/customer.ts';
+import { customer } from '../model/customer.ts';
 import { pool } from '../model/pool.ts';
 import { customerFollowers } from './followers.ts';
-import { changeHands, type Way } from './ownership.ts';
+import { changeHands, type Handled, type Way } from './ownership.ts';
 import { requirePool } from './pool-access.ts';
 import { poolFit } from './pool-fit.ts';
 
@@ -40,7 +40,7 @@ export async function putIntoPool(context: Context, id: string, { reason, poolId
 }
 
 /** Puts customers of one hand into a pool, and tells what hangs on them. Several must have been locked. */
-export async function intoPool(context: Context, rows: readonly Customer[], poolId: string, how: Way, reason: string): Promise<void> {
+export async function intoPool(context: Context, rows: readonly Handled[], poolId: string, how: Way, reason: string): Promise<void> {
   if (!(await changeHands(context, rows, { poolId }, { how, reason }))) throw conflict('customer.changed_hands', '这个客户的负责人刚刚变了，请刷新后再试。');
   const ownerId = rows[0]?.ownerId;
   if (!ownerId) return;

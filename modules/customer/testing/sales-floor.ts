@@ -55,7 +55,12 @@ export async function openSalesFloor(): Promise<SalesFloor> {
   const viewer = async ({ id }: TestPerson): Promise<Viewer> => (await services.people.viewerOf(reader, company.id, id))!;
   const zhang = await hire('张三', 'salesperson', '销售一部');
   const floor: Omit<SalesFloor, 'place' | 'setPool'> = {
-    ...{ server, company, hire, viewer, zhang, poolId: pools[0]!.id },
+    server,
+    company,
+    hire,
+    viewer,
+    zhang,
+    poolId: pools[0]!.id,
     director: await hire('王总', 'director', '销售一部'),
     manager: await hire('赵经理', 'salesManager', '销售一部'),
     li: await hire('李四', 'salesperson', '销售二部'),

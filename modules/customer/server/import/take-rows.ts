@@ -96,7 +96,11 @@ async function create(context: Context, plan: Plan, destination: Destination): P
   const codes = await nextNumbers(context, customer.noun, plan.planned.size);
   const nobody = { ownerId: null, formerOwnerId: null };
   const values = [...plan.planned.values()].map(({ id, draft: { values: given, custom, owner, createdAt, createdBy } }, index) => ({
-    ...{ stage: 'prospect' as const, ...given, id, code: codes[index]!, custom: Object.keys(custom).length > 0 ? JSON.stringify(custom) : null },
+    stage: 'prospect' as const,
+    ...given,
+    id,
+    code: codes[index]!,
+    custom: Object.keys(custom).length > 0 ? JSON.stringify(custom) : null,
     ...handsAfter(context, nobody, owner ? { owner } : destination, null),
     ...(given.stage === 'formal' && converted(context)),
     ...(createdAt && { createdAt }),
