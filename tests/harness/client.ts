@@ -68,5 +68,5 @@ async function contentOf(response: Response): Promise<unknown> {
   if (/json/.test(type)) return response.json();
   const bytes = Buffer.from(await response.arrayBuffer());
   if (bytes.length === 0) return null;
-  return /^text\//.test(type) ? bytes.toString('utf8') : bytes;
+  return type.startsWith('text/') ? bytes.toString('utf8') : bytes;
 }

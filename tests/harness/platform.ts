@@ -35,7 +35,7 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0' });
   const log = { info: silent, warn: silent, error: silent };
   const storage = await openStorage(config.storageUrl);
-  const services: Services = { ...{ config, database, log, storage }, ...openChannels(config, log), ...nobody, ...options.services };
+  const services: Services = { config, database, log, storage, ...openChannels(config, log), ...nobody, ...options.services };
   return {
     services,
     reading: (viewer) => makeContext(services, database.reader, viewer, 'test'),
