@@ -1,0 +1,116 @@
+// node bench/list.ts --database <url> — the customer list beside a bare route that sends the same bytes, in the same run.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fieldOf } from '#platform/entity/index.ts';
+import { customer } from '#modules/customer/index.ts';
+import { Client } from '#tests/harness/client.ts';
+import type { BarePage } from './bare.ts';
+import { benchPassword } from './people.ts';
+import { hammer, type Load, startServer } from './processes.ts';
+
+interface Case {
+  readonly label: string;
+  readonly account: string;
+  readonly path: string;
+}
+
+const plain = '/api/customers?count=none';
+const narrowed = '/api/customers?count=none&stage=formal&sort=-createdAt';
+/** The three ways of sight, each as people open the list, and with a filter and an order of their own. */
+export const cases: readonly Case[] = [
+  { label: '销售人员（本人）', account: 'c1-40', path: plain },
+  { label: '销售人员，筛选和排序', account: 'c1-40', path: narrowed },
+  { label: '销售经理（本部门及下级）', account: 'c1-manager', path: plain },
+  { label: '销售经理，筛选和排序', account: 'c1-manager', path: narrowed },
+  { label: '公司领导（全公司）', account: 'c1-director', path: plain },
+  { label: '公司领导，筛选和排序', account: 'c1-director', path: narrowed },
+  { label: '公司领导，含计数', account: 'c1-director', path: '/api/customers' },
+];
+
+export interface Measured extends Case {
+  readonly product: Load;
+  readonly bare: Load;
+  /** The product's requests per second as a share of the bare route's. */
+  readonly ratio: number;
+  /** CPU of the product's process for one answer, in microseconds. */
+  readonly microseconds: number;
+}
+
+interface Page extends Record<string, unknown> {
+  readonly rows: (Record<string, unknown> & { id: string; can: string[] })[];
+}
+
+export interface ListOptions {
+  readonly seconds?: number;
+  readonly only?: string;
+  readonly profileInto?: string;
+}
+
+/** Measures every case on a generated database. */
+export async function measureList(database: string, { seconds = 8, only, profileInto }: ListOptions = {}): Promise<Measured[]> {
+  const directory = await mkdtemp(join(tmpdir(), 'zhanye-list-'));
+  const product = await startServer('product.ts', { DATABASE_URL: database, DATA_DIR: directory, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0', JOBS: '0' }, profileInto);
+  try {
+    const measured: Measured[] = [];
+    for (const one of cases.filter(({ label }) => !only || label.includes(only))) {
+      const client = new Client(product.url);
+      const signedIn = await client.post('/api/session', { account: one.account, password: benchPassword });
+      if (signedIn.status !== 200) throw new Error(`${one.account} could not sign in: ${JSON.stringify(signedIn.body)}`);
+      const page = (await client.get<Page>(one.path)).body;
+      const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const bareServer = await startServer('bare.ts', { BARE_PAGE: JSON.stringify(barePage(database, page)) });
+      try {
+        await sameBytes(bareServer.url, page);
+        const before = await product.cpu();
+        const load = await hammer(product.url + one.path, { seconds, cookie });
+        const microseconds = Math.round(((await product.cpu()) - before) * 1000 / Math.max(1, load.answered));
+        const bare = await hammer(`${bareServer.url}/page`, { seconds });
+        measured.push({ ...one, product: load, bare, ratio: load.perSecond / bare.perSecond, microseconds });
+      } finally {
+        await bareServer.stop();
+      }
+    }
+    return measured;
+  } finally {
+    await product.stop();
+    await rm(directory, { recursive: true });
+  }
+}
+
+/** The cheapest query that gives the rows of a page with all their names: by their ids. */
+function barePage(database: string, { rows, ...around }: Page): BarePage {
+  const quote = database.startsWith('sqlite:') ? '"' : '`';
+  const name = (...parts: string[]): string => parts.map((part) => quote + part + quote).join('.');
+  const joins: string[] = [];
+  const columns = Object.keys(rows[0]!).filter((key) => key !== 'can').map((key) => {
+    if (fieldOf(customer, key)) return name('page', key);
+    const reference = [`${key.replace(/Name$/, '')}Id`, key.replace(/Name$/, '')].find((one) => fieldOf(customer, one)?.kind === 'reference')!;
+    const { table, nameColumn } = fieldOf(customer, reference)!;
+    joins.push(`left join ${name(table!)} as ${name(key)} on ${name(key, 'id')} = ${name('page', reference)}`);
+    return `${name(key, nameColumn!)} as ${name(key)}`;
+  });
+  const ids = rows.map(({ id }) => id);
+  const order = ids.map((_, index) => `when ? then ${index}`).join(' ');
+  const sql = `select ${columns.join(', ')} from ${name('customer')} as ${name('page')} ${joins.join(' ')} where ${name('page', 'id')} in (${ids.map(() => '?').join(', ')}) order by case ${name('page', 'id')} ${order} end`;
+  return { database, sql, parameters: [...ids, ...ids], can: rows.map(({ can }) => can), around };
+}
+
+async function sameBytes(bareUrl: string, page: Page): Promise<void> {
+  const answer = await new Client(bareUrl).get<Page>('/page');
+  if (JSON.stringify(answer.body) !== JSON.stringify(page)) throw new Error('The bare route sends something else than the product.');
+}
+
+/** The table for the report. */
+export function listTable(measured: readonly Measured[]): string {
+  const lines = measured.map(({ label, product, bare, ratio, microseconds }) => `| ${label} | ${product.perSecond.toFixed(0)} | ${bare.perSecond.toFixed(0)} | ${(ratio * 100).toFixed(0)} % | ${product.p50} / ${product.p99} | ${bare.p50} / ${bare.p99} | ${microseconds} | ${product.failed + bare.failed} |`);
+  return ['| 客户列表 | 产品 次/秒 | 裸路由 次/秒 | 比例 | 产品 p50/p99 毫秒 | 裸路由 p50/p99 毫秒 | CPU 微秒/次 | 失败 |', '|---|---|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { database: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, profile: { type: 'string' } } });
+  if (!values.database) throw new Error('--database <url> of a generated database is needed.');
+  const measured = await measureList(values.database, { seconds: Number(values.seconds ?? 8), only: values.only, profileInto: values.profile });
+  process.stdout.write(`${listTable(measured)}\n`);
+}

@@ -1,0 +1,64 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+
+export interface Running {
+  readonly url: string;
+  readonly pid: number;
+  /** CPU time that it has used so far, in milliseconds; 0 where the system does not tell. */
+  cpu(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts one of the servers of this folder and waits for its address. `profileInto`: writes a CPU profile there at its end. */
+export async function startServer(file: 'product.ts' | 'bare.ts', environment: Record<string, string>, profileInto?: string): Promise<Running> {
+  const profiling = profileInto ? ['--cpu-prof', `--cpu-prof-dir=${profileInto}`] : [];
+  const child = spawn(process.execPath, [...profiling, join(import.meta.dirname, file)], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(child);
+  return {
+    url,
+    pid: child.pid!,
+    cpu: () => cpuOf(child.pid!),
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const [, url] = /^listening (\S+)$/.exec(line) ?? [];
+    if (url) return url;
+  }
+  throw new Error('The server ended before it listened.');
+}
+
+async function cpuOf(pid: number): Promise<number> {
+  const { stdout } = await run('cat', [`/proc/${pid}/stat`]).catch(() => ({ stdout: '' }));
+  // User and system time follow the name in brackets, in hundredths of a second.
+  const fields = stdout.slice(stdout.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+}
+
+export interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly failed: number;
+  readonly answered: number;
+}
+
+/** Asks for one address over and over on so many connections, for so many seconds. */
+export async function hammer(url: string, { connections = 64, seconds = 8, cookie = '' }: { connections?: number; seconds?: number; cookie?: string }): Promise<Load> {
+  const headers = cookie ? ['-H', `cookie=${cookie}`] : [];
+  const { stdout } = await run(join(root, 'node_modules/.bin/autocannon'), ['-c', String(connections), '-d', String(seconds), '-j', '-n', ...headers, url], { maxBuffer: 1 << 24 });
+  const result = JSON.parse(stdout) as { requests: { average: number; total: number }; latency: { p50: number; p99: number }; non2xx: number; errors: number };
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors, answered: result.requests.total };
+}
