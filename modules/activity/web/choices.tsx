@@ -106,7 +106,7 @@ export function RemindChoice({ plannedAt, value, onChange }: Choice<string | nul
 /** Sentences that are written again and again; one press adds one. */
 export function Phrases({ onPick }: { readonly onPick: (phrase: string) => void }): ReactNode {
   return (
-    <div className={`${styles.chips} ${styles.under}`}>
+    <div className={`${styles.chips} ${styles.under} ${styles.phrases}`}>
       {activityWords.phrases.map((phrase) => (
         <button key={phrase} type="button" className={styles.chip} onClick={() => onPick(phrase)}>
           {phrase}

@@ -3,6 +3,7 @@ import { Button, Segmented } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
+import { usePhone } from '#platform/web/theme/index.ts';
 import { activityWords } from './zh-CN.ts';
 
 const FollowUpDialog = lazy(() => import('./follow-up-dialog.tsx'));
@@ -12,6 +13,7 @@ const PlanDialog = lazy(() => import('./plan-dialog.tsx'));
 export function ActivityToolbar({ view }: { readonly view: 'list' | 'calendar' }): ReactNode {
   const navigate = useNavigate();
   const can = useCan();
+  const phone = usePhone();
   const [open, setOpen] = useState<'note' | 'plan' | null>(null);
   return (
     <>
@@ -26,8 +28,8 @@ export function ActivityToolbar({ view }: { readonly view: 'list' | 'calendar' }
       />
       {can('activity.create') && (
         <>
-          <Button icon={<Icon name="calendar" />} onClick={() => setOpen('plan')}>
-            {activityWords.plan}
+          <Button icon={<Icon name="calendar" />} aria-label={activityWords.plan} onClick={() => setOpen('plan')}>
+            {!phone && activityWords.plan}
           </Button>
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen('note')}>
             {activityWords.note}

@@ -68,8 +68,9 @@ function ReportingLines({ customerId }: { readonly customerId: string }): ReactN
     id: row.id,
     parentId: (row.superiorContactId as string | null) ?? null,
     title: String(row.name),
-    note: [row.position, row.department].filter(Boolean).join(' · '),
-    tags: [decisionRoles.find(({ value }) => value === row.decisionRole), attitudes.find(({ value }) => value === row.attitude && value !== 'unknown')].filter((one) => one !== undefined),
+    note: [row.position, attitudes.find(({ value }) => value === row.attitude)?.label].filter(Boolean).join(' · '),
+    // The name needs the room: one tag stands beside it.
+    tags: decisionRoles.filter(({ value }) => value === row.decisionRole),
   }));
   return <OrgChart items={items} label={contactWords.chart} onOpen={(id) => void navigate({ to: `/contacts/${id}` })} />;
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ReferencePicker } from '#platform/web/field/index.ts';
 import { FieldRow, VerbDialog } from '#platform/web/form/index.ts';
 import { handWords } from '../zh-CN.ts';
+import styles from './transfer-dialog.module.css';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
 import type { HandProps } from './use-handing.tsx';
@@ -22,7 +23,7 @@ export default function TransferDialog(props: HandProps): ReactNode {
       </FieldRow>
       <FieldRow field={{ label: handWords.along, hint: handWords.alongHint }}>
         {({ id }) => (
-          <div>
+          <div className={styles.checks}>
             <Checkbox id={id} checked={along} onChange={(event) => setAlong(event.target.checked)}>
               {handWords.alongActivity}
             </Checkbox>

@@ -37,7 +37,7 @@ export function PoolList(): ReactNode {
         toolbar={
           can('pool.create') && (
             <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen({})}>
-              {poolWords.pools}
+              {poolWords.createPool}
             </Button>
           )
         }

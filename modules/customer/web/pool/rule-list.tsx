@@ -26,7 +26,7 @@ export function RuleList(): ReactNode {
         toolbar={
           can('pool_rule.create') && (
             <Button type="primary" icon={<Icon name="plus" />} onClick={() => setOpen({})}>
-              {poolWords.rules}
+              {poolWords.createRule}
             </Button>
           )
         }

@@ -55,7 +55,7 @@ export default function CustomerRecord(): ReactNode {
         id={id}
         icon="customer"
         list="/customers"
-        headline={['code', 'ownerId', 'departmentId', 'regionCode', 'industry', 'lastFollowUpAt', 'nextFollowUpAt']}
+        headline={['code', 'ownerId', 'regionCode', 'industry', 'lastFollowUpAt', 'nextFollowUpAt']}
         tags={(record) => <Tags record={record} />}
         actions={actions}
         stages={(record) => <Stages record={record} onConvert={() => begin('convert', [record])} />}
