@@ -31,7 +31,7 @@ export const importRoutes: readonly Route[] = [
     path: '/api/imports',
     right: 'signed-in',
     summary: '导入记录',
-    query: Type.Object({ ...listQuery.properties, noun }, { additionalProperties: listQuery.additionalProperties }),
+    query: Type.Object({ ...listQuery.properties, noun }, { additionalProperties: Type.Union([Type.String({ maxLength: 2000 }), Type.Integer()]) }),
     run: (context, { query }) => listImports(context, query.noun, query as ListQuery),
   }),
   route({ method: 'GET', path: '/api/imports/:id', right: 'signed-in', summary: '一次导入的进展和结果', params: idParams, run: (context, { params }) => showImport(context, params.id) }),
