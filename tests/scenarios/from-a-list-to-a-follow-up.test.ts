@@ -77,7 +77,7 @@ async function bring(client: Client, uploaded: ShownImport, duplicates: string):
 const poolPage = async (client: Client, more = ''): Promise<Page> => (await client.get<Page>(`/api/pools/${poolId}/customers?size=200${more}`)).body;
 
 describe('a list comes in (R4.1, R4.3)', () => {
-  it('guesses what the columns are, takes every row whose region is known, and gives the others back with the reason', async () => {
+  it('guesses what the columns are, takes every row whose region is known, and gives the others back with the reason', { timeout: 240_000 }, async () => {
     const pools = (await company.administrator.client.get<Page>('/api/pools')).body.rows;
     poolId = pools[0]!.id;
     const uploaded = await upload(company.administrator.client, await readFile(list), 'listed-companies.xlsx');
@@ -91,7 +91,7 @@ describe('a list comes in (R4.1, R4.3)', () => {
     expect(cities.every((code) => /^\d{6}$/.test(code) && !code.endsWith('0000'))).toBe(true);
   });
 
-  it('takes the mended rows of the failures’ workbook, and finds every twin when the .csv of the same list comes', async () => {
+  it('takes the mended rows of the failures’ workbook, and finds every twin when the .csv of the same list comes', { timeout: 240_000 }, async () => {
     const { client } = company.administrator;
     const workbook = join(folder, 'failures.xlsx');
     await writeFile(workbook, (await client.get<Buffer>(`/api/imports/${first.id}/failures`)).body);
