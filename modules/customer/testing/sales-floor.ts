@@ -44,9 +44,9 @@ export function freshName(stem = '客户'): string {
   return `${stem}${made}号${newId().slice(-6)}有限公司`;
 }
 
-/** Opens the floor with its people signed in. */
-export async function openSalesFloor(): Promise<SalesFloor> {
-  const server = await startTestServer();
+/** Opens the floor with its people signed in; with `jobs` its background work is done as in use. */
+export async function openSalesFloor(options: { jobs?: boolean } = {}): Promise<SalesFloor> {
+  const server = await startTestServer(options);
   const company = await server.foundCompany('展业软件');
   const hire = (name: string, role: StandardRole, department?: string) => server.person(company, { name, role, department });
   const { services } = server;
