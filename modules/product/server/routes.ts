@@ -49,7 +49,7 @@ const productRoutes: readonly Route[] = [
     path: '/api/products',
     right: 'product.read',
     summary: '产品列表',
-    query: Type.Object({ ...listQuery.properties, category }, { additionalProperties: Type.String({ maxLength: 2000 }) }),
+    query: Type.Object({ ...listQuery.properties, category }, { additionalProperties: Type.Union([Type.String({ maxLength: 2000 }), Type.Integer()]) }),
     response: listSchema(rowSchema(product)),
     run: (context, { query }) => listProducts(context, query),
   }),

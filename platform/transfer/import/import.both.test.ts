@@ -114,7 +114,7 @@ describe('rights (R12.1)', () => {
       expect([(await one.client.post(`/api/imports/${id}/undo`)).status, (await one.client.post(`/api/imports/${id}/cancel`)).status]).toEqual([404, 404]);
       expect((await one.client.post(`/api/imports/${uploaded.id}/start`, { mapping: uploaded.guesses, duplicates: 'skip' })).status).toBe(404);
     }
-    const listed = async (one: typeof chief): Promise<string[]> => ((await one.client.get<{ rows: Imported[] }>('/api/imports?noun=note')).body.rows ?? []).map((row) => row.state);
+    const listed = async (one: typeof chief): Promise<string[]> => ((await one.client.get<{ rows: Imported[] }>('/api/imports?noun=note&page=1&size=20')).body.rows ?? []).map((row) => row.state);
     expect([await listed(chief), await listed(colleague), await listed(foreign)]).toEqual([['uploaded', 'done'], [], []]);
     expect((await nobody.client.get('/api/imports?noun=note')).status).toBe(403);
     expect((await nobody.client.get('/api/imports/template?noun=note')).status).toBe(403);

@@ -1,38 +1,17 @@
-import { Drawer, Segmented } from 'antd';
-import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from 'react';
-import { entityOf } from '#platform/entity/index.ts';
-import { LoadingState } from '../feedback/index.ts';
-import { usePhone } from '../theme/index.ts';
-import { ImportWizard, type ImportWizardProps } from './import-wizard.tsx';
-import { importWords } from './zh-CN.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { ImportWizardProps } from './import-wizard.tsx';
 
-const ImportHistory = lazy(() => import('./import-history.tsx'));
+const Content = lazy(() => import('./drawer.tsx'));
 
-interface Props extends ImportWizardProps {
+export interface ImportDrawerProps extends ImportWizardProps {
   readonly onClose: () => void;
 }
 
-type Tab = keyof typeof importWords.tabs;
-
 /** The import over a list: the wizard, and behind the second tab everything that was brought in before. Render it while it is open. */
-export function ImportDrawer({ noun, onClose, importId, ...rest }: Props): ReactNode {
-  const phone = usePhone();
-  const [tab, setTab] = useState<Tab>('bring');
-  const [shown, setShown] = useState(importId);
-  const open = (id: string | undefined): void => {
-    setShown(id);
-    setTab('bring');
-  };
-  const tabs = (['bring', 'history'] as const).map((value) => ({ value, label: importWords.tabs[value] }));
+export function ImportDrawer(props: ImportDrawerProps): ReactNode {
   return (
-    <Drawer open size={phone ? '100%' : 1000} title={importWords.title(entityOf(noun).label)} onClose={onClose} mask={{ closable: false }} extra={<Segmented<Tab> value={tab} options={tabs} onChange={setTab} />} styles={{ body: { '--import-ground': 'var(--raised)' } as CSSProperties }}>
-      {tab === 'bring' ? (
-        <ImportWizard key={shown ?? ''} noun={noun} importId={shown} onClose={onClose} {...rest} />
-      ) : (
-        <Suspense fallback={<LoadingState />}>
-          <ImportHistory noun={noun} onOpen={open} onStart={() => open(undefined)} />
-        </Suspense>
-      )}
-    </Drawer>
+    <Suspense>
+      <Content {...props} />
+    </Suspense>
   );
 }

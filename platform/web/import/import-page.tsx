@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { LoadingState, ProblemState } from '../feedback/index.ts';
 import { Card, PageFrame } from '../page/index.ts';
 import { useImport } from './import-wizard.tsx';

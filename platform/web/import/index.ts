@@ -1,4 +1,3 @@
 export type { DuplicateRule, TargetValues } from './import-api.ts';
-export { ImportDrawer } from './import-drawer.tsx';
-export { importPages } from './import-pages.ts';
-export { type ImportTarget, ImportWizard, type ImportWizardProps } from './import-wizard.tsx';
+export { ImportDrawer, type ImportDrawerProps } from './import-drawer.tsx';
+export type { ImportTarget, ImportWizardProps } from './import-wizard.tsx';

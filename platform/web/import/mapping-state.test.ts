@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ImportColumn, ImportState, PreviewedRow } from './import-api.ts';
-import { absentFields, countOutcomes, importPercent, mappingProblem, samplesOf, stepOf, verdictOf, withField } from './mapping-state.ts';
+import { absentFields, countOutcomes, failedFirst, importPercent, mappingProblem, samplesOf, stepOf, verdictOf, withField } from './mapping-state.ts';
 
 const columns: ImportColumn[] = [
   { key: 'name', label: '客户名称', required: true },
@@ -48,6 +48,11 @@ test('a column is known by its first different values', () => {
 test('previewed rows are counted by what would become of them', () => {
   const row = (result: PreviewedRow['result']): PreviewedRow => ({ number: 1, cells: {}, result, reason: null });
   expect(countOutcomes([row('created'), row('failed'), row('created')])).toEqual({ created: 2, updated: 0, skipped: 0, failed: 1 });
+});
+
+test('what would fail stands first, everything else as in the file', () => {
+  const row = (number: number, result: PreviewedRow['result']): PreviewedRow => ({ number, cells: {}, result, reason: null });
+  expect(failedFirst([row(2, 'created'), row(3, 'failed'), row(4, 'skipped'), row(5, 'failed')]).map(({ number }) => number)).toEqual([3, 5, 2, 4]);
 });
 
 test('the step follows the import', () => {

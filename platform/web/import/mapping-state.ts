@@ -31,6 +31,11 @@ export function countOutcomes(rows: readonly PreviewedRow[]): Readonly<Record<Ro
   return counts;
 }
 
+/** Previewed rows, those that would fail first: they are what can still be mended. */
+export function failedFirst(rows: readonly PreviewedRow[]): readonly PreviewedRow[] {
+  return rows.toSorted((one, other) => Number(other.result === 'failed') - Number(one.result === 'failed') || one.number - other.number);
+}
+
 /** Which step a person is at: what the server knows of the import decides, and before it is started whether the mapping was agreed to. */
 export function stepOf(state: ImportState['state'] | null, mappingAgreed: boolean): 0 | 1 | 2 | 3 {
   if (state === null) return 0;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ToneTag } from '../theme/index.ts';
 import type { ImportColumn, Mapping, PreviewedRow } from './import-api.ts';
+import { failedFirst } from './mapping-state.ts';
 import { outcomeTones } from './outcome.ts';
 import styles from './preview-table.module.css';
 import { importWords } from './zh-CN.ts';
@@ -29,7 +30,7 @@ export function PreviewTable({ rows, columns, mapping }: Props): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ number, cells, result, reason }) => (
+          {failedFirst(rows).map(({ number, cells, result, reason }) => (
             <tr key={number}>
               <td className="figures faint">{number}</td>
               <td className={styles.result}>

@@ -26,7 +26,7 @@ export function ProgressStep({ shown, onMinimise }: { readonly shown: ImportStat
       <p className="faint">{undoing ? importWords.undoingText : importWords.runningText}</p>
       <Progress percent={importPercent(shown)} size={{ height: 8 }} status="active" className={styles.bar} />
       <p className="figures soft" aria-live="polite">
-        {importWords.progress(formatNumber(shown.progress.done), formatNumber(shown.progress.total))}
+        {(undoing ? importWords.undoProgress : importWords.progress)(formatNumber(shown.progress.done), formatNumber(shown.progress.total))}
       </p>
       {!undoing && <OutcomeCounts shown={shown} />}
       <div className={styles.actions}>

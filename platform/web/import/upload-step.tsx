@@ -1,7 +1,7 @@
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
 import { type ReactNode, useRef } from 'react';
-import { useMutation } from '@tanstack/react-query';
-import { useFileDrop } from '../attachment/index.ts';
+import { useFileDrop } from '../attachment/received-files.ts';
 import { Icon } from '../icon/index.ts';
 import { usePhone } from '../theme/index.ts';
 import { importApi } from './import-api.ts';
@@ -36,7 +36,7 @@ export function UploadStep({ noun, upload }: { readonly noun: string; readonly u
             <span className={styles.icon}>
               <Icon name="upload" size={24} />
             </span>
-            <strong>{over ? importWords.dropHere : importWords.drop}</strong>
+            <strong>{over ? importWords.dropHere : phone ? importWords.choose : importWords.drop}</strong>
             {!phone && <span className="faint">{importWords.dropText}</span>}
           </>
         )}
