@@ -17,10 +17,10 @@ export default function OrganizationPage(): ReactNode {
   const { tab } = useSearch({ strict: false }) as { tab?: string };
   const items = [
     { key: 'departments', label: words.departments, children: <Departments /> },
-    ...(can('employee.approve') ? [{ key: 'registrations', label: joiningWords.registrations, children: <Registrations /> }] : []),
+    ...(can('employee.approve') ? [{ key: 'registrations', label: joiningWords.registrations, children: <div className={styles.inner}><Registrations /></div> }] : []),
     ...(can('employee.invite') ? [{ key: 'invitations', label: joiningWords.invitations, children: <Invitations /> }] : []),
-    ...(can('team.read') ? [{ key: 'teams', label: words.teams, children: <Teams /> }] : []),
-    ...(can('post.read') ? [{ key: 'posts', label: words.posts, children: <Posts /> }] : []),
+    ...(can('team.read') ? [{ key: 'teams', label: words.teams, children: <div className={styles.inner}><Teams /></div> }] : []),
+    ...(can('post.read') ? [{ key: 'posts', label: words.posts, children: <div className={styles.inner}><Posts /></div> }] : []),
   ];
   const current = items.some(({ key }) => key === tab) ? tab : 'departments';
   return (

@@ -29,7 +29,7 @@ export function BundleParts({ record }: { readonly record: Row }): ReactNode {
         }
         rowActions={(row) => [
           ...(allows(row, 'edit') ? [{ key: 'edit', label: words.edit, icon: 'edit' as const, run: () => setForm({ row }) }] : []),
-          ...(allows(row, 'delete') ? [{ key: 'delete', label: words.remove, danger: true, run: () => void removePart({ ...row, componentId: row.componentName }) }] : []),
+          ...(allows(row, 'delete') ? [{ key: 'delete', label: words.remove, danger: true, run: () => void removePart(row) }] : []),
         ]}
         empty={{ title: words.empty, text: words.emptyText }}
       />

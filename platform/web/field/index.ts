@@ -5,4 +5,5 @@ export { MoneyInput } from './money-input.tsx';
 export { ReferencePicker, ReferencesPicker } from './reference-picker.tsx';
 export { RegionsInput } from './regions-input.tsx';
 export { useRegionName } from './region-name.ts';
+export { useTitleOf } from './use-title.ts';
 export { valueText } from './value-text.ts';

@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { choice, defineEntity, money, moment, text } from '#platform/entity/index.ts';
 import { arrange, noSettings, readSettings, withFrozen, withMoved, withVisible, withWidth } from './columns-state.ts';
 import { comparisonsFor, countConditions, emptyGroup, type Group, isFinished, prefixRegion, regionPrefix, toFilter, toTree, withPart } from './filter-tree.ts';
-import { changed, cleared, isFilter, isNarrowed, nextSort, queryOf, readState, type Search, writeState } from './list-state.ts';
+import { changed, cleared, isFilter, isNarrowed, nextSort, pageParameters, queryOf, readState, type Search, writeState } from './list-state.ts';
 
 const firm = defineEntity({ noun: 'firm', path: 'firms', label: '公司', title: 'name', customFields: true, fields: { name: text('名称'), stage: choice('阶段', [{ value: 'a', label: 'A' }]), amount: money('金额'), at: moment('时间') } });
 
 describe('the state in the address', () => {
+  test('what a page keeps in the address beside its list is told apart', () => {
+    expect(pageParameters(firm, { in: 'category', q: '华为', stage: 'a', 'at.from': '2026-01-01', 'custom.level': 'A', page: '2' })).toEqual({ in: 'category' });
+  });
+
   test('reads what means something and leaves the rest', () => {
     const state = readState(firm, { scene: 'all', q: '华为', stage: 'a,b', 'at.from': '2026-01-01', 'custom.level': 'A', nonsense: '1', sort: '-name', page: '3', size: '50', filter: '{"field":"name","is":"filled"}' });
     expect(state).toEqual({ scene: 'all', q: '华为', conditions: { stage: 'a,b', 'at.from': '2026-01-01', 'custom.level': 'A' }, filter: { field: 'name', is: 'filled' }, sort: '-name', page: 3, size: 50, view: '' });

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
-import { FieldValue } from '../field/index.ts';
+import { FieldValue, useTitleOf } from '../field/index.ts';
 import type { Row } from '../record/record-query.ts';
 import { type SeenField, valueIn } from '../session/index.ts';
 import { MoreActions, type RowAction } from './row-actions.tsx';
@@ -27,6 +27,7 @@ const factsShown = 4;
 /** The rows of a list on a phone: one card each, the name above, what stands out as tags, a few facts below. */
 export function RowCards({ entity, rows, fields, extras, pathOf, onOpen, actions, selected, onSelect }: Props): ReactNode {
   const navigate = useNavigate();
+  const titleOf = useTitleOf(entity);
   const tags = fields.filter(({ field }) => field.kind === 'choice');
   const facts = fields.filter(({ name, field }) => field.kind !== 'choice' && name !== entity.title);
   const open = (row: Row): void => {
@@ -47,7 +48,7 @@ export function RowCards({ entity, rows, fields, extras, pathOf, onOpen, actions
                   <Checkbox aria-label={tableWords.selectRow} checked={selected?.has(row.id)} onChange={(event) => onSelect(row, event.target.checked)} />
                 </span>
               )}
-              <strong className={styles.title}>{String(row[entity.title] ?? '–')}</strong>
+              <strong className={styles.title}>{titleOf(row) || '–'}</strong>
               {offered.length > 0 && <MoreActions row={row} actions={offered} />}
             </div>
             <div className={styles.tags}>

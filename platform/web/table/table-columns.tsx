@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
-import { FieldValue } from '../field/index.ts';
+import { FieldValue, useTitleOf } from '../field/index.ts';
 import type { Row } from '../record/record-query.ts';
 import { isFigure, type SeenField } from '../session/index.ts';
 import { usualWidth } from './column-width.ts';
@@ -65,7 +65,7 @@ interface TitleProps {
 
 /** The record's name: the way to its page. */
 function TitleCell({ entity, row, path, onOpen }: TitleProps): ReactNode {
-  const title = String(row[entity.title] ?? '–');
+  const title = useTitleOf(entity)(row) || '–';
   if (onOpen) {
     return (
       <button type="button" className={`${styles.title} clipped`} title={title} onClick={() => onOpen(row)}>

@@ -43,7 +43,7 @@ export function Departments(): ReactNode {
             levels={3}
             selected={chosen?.id}
             onSelect={choose}
-            // The first department is the company itself: everything else stands below it.
+            // Everything stands below the first department, which is the company.
             onAdd={can('department.create') ? (parentId, name) => kept(() => addDepartment({ name, parentId: parentId ?? nodes[0]?.id ?? null, position: 10_000 })) : undefined}
             onRename={can('department.update') ? (id, name) => kept(() => changeDepartment(id, { name, version: nodes.find((one) => one.id === id)!.version })) : undefined}
             onMove={can('department.update') ? move : undefined}
@@ -53,7 +53,7 @@ export function Departments(): ReactNode {
       }
     >
       {chosen && (
-        <>
+        <div className={styles.inner}>
           <header className={styles.chosen}>
             <h2>{chosen.title}</h2>
             <span className="faint">{chosen.headName ? words.headIs(chosen.headName) : words.noHead}</span>
@@ -69,7 +69,8 @@ export function Departments(): ReactNode {
             entity={employee}
             name="department-employee"
             conditions={['status', 'kind']}
-            within={{ departmentId: chosen.id }}
+            // The first department is the company: it shows everybody.
+            within={chosen === nodes[0] ? undefined : { departmentId: chosen.id }}
             toolbar={
               can('employee.create') && (
                 <Button type="primary" icon={<Icon name="plus" />} onClick={() => open({ departmentId: chosen.id, departmentName: chosen.title })}>
@@ -80,7 +81,7 @@ export function Departments(): ReactNode {
             empty={{ title: words.emptyDepartment, text: words.emptyDepartmentText }}
           />
           {heading && <HeadDialog department={chosen} onClose={() => (setHeading(false), void changed('department'))} />}
-        </>
+        </div>
       )}
       {form}
     </Beside>

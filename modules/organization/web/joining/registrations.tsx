@@ -65,17 +65,15 @@ function CompanyCode({ code }: { readonly code: string }): ReactNode {
     message.success(organizationWords.copied);
   };
   return (
-    <div className={styles.inner} style={{ paddingBottom: 0 }}>
-      <div className={styles.strip}>
-        <span>
-          {words.code} <strong>{code}</strong>
-        </span>
-        {window.isSecureContext && (
-          <Button size="small" icon={<Icon name="link" size={14} />} onClick={() => void copy()}>
-            {words.copyRegister}
-          </Button>
-        )}
-      </div>
+    <div className={styles.strip}>
+      <span>
+        {words.code} <strong>{code}</strong>
+      </span>
+      {window.isSecureContext && (
+        <Button size="small" icon={<Icon name="link" size={14} />} onClick={() => void copy()}>
+          {words.copyRegister}
+        </Button>
+      )}
     </div>
   );
 }
