@@ -3,7 +3,7 @@ import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from 're
 import { entityOf } from '#platform/entity/index.ts';
 import { LoadingState } from '../feedback/index.ts';
 import { usePhone } from '../theme/index.ts';
-import type { ImportDrawerProps } from './import-drawer.tsx';
+import type { ImportDrawerProps } from './import-props.ts';
 import { ImportWizard } from './import-wizard.tsx';
 import { importWords } from './zh-CN.ts';
 

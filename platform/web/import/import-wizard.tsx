@@ -6,7 +6,8 @@ import { useSaving } from '../form/use-saving.ts';
 import { formatNumber } from '../format.ts';
 import { useChanged } from '../record/record-query.ts';
 import { usePhone } from '../theme/index.ts';
-import { type DuplicateRule, importApi, type ImportSettings, importKey, type ImportState, type TargetValues } from './import-api.ts';
+import { type DuplicateRule, importApi, type ImportSettings, importKey, type ImportState } from './import-api.ts';
+import type { ImportWizardProps } from './import-props.ts';
 import styles from './import-wizard.module.css';
 import { mappingProblem, stepOf } from './mapping-state.ts';
 import { MappingStep } from './mapping-step.tsx';
@@ -16,22 +17,6 @@ import { SettingsStep } from './settings-step.tsx';
 import { UploadStep } from './upload-step.tsx';
 import { useTableUpload } from './use-table-upload.ts';
 import { importWords } from './zh-CN.ts';
-
-/** Where the rows go: the module's own inputs. */
-export interface ImportTarget {
-  readonly initial: TargetValues;
-  readonly input: (target: { readonly value: TargetValues; readonly onChange: (value: TargetValues) => void }) => ReactNode;
-}
-
-export interface ImportWizardProps {
-  readonly noun: string;
-  readonly target?: ImportTarget;
-  /** What may be done with twins, the usual one first (default: all three). */
-  readonly rules?: readonly DuplicateRule[];
-  /** An import that is there already: goes on where it stands. */
-  readonly importId?: string;
-  readonly onClose?: () => void;
-}
 
 const allRules: readonly DuplicateRule[] = ['skip', 'update', 'create'];
 

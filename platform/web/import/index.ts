@@ -1,3 +1,3 @@
 export type { DuplicateRule, TargetValues } from './import-api.ts';
-export { ImportDrawer, type ImportDrawerProps } from './import-drawer.tsx';
-export type { ImportTarget, ImportWizardProps } from './import-wizard.tsx';
+export { ImportDrawer } from './import-drawer.tsx';
+export type { ImportDrawerProps, ImportTarget, ImportWizardProps } from './import-props.ts';

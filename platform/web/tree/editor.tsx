@@ -7,7 +7,7 @@ import { usePhone } from '../theme/index.ts';
 import { EditorLine } from './editor-line.tsx';
 import { dragSpeech } from './drag-speech.ts';
 import { TitleInput } from './title-input.tsx';
-import type { TreeEditorProps } from './tree-editor.tsx';
+import type { TreeEditorProps } from './tree-editor-props.ts';
 import styles from './tree-editor.module.css';
 import { keyPlace, moveItem, type TreeItem, type TreePlace, visibleLines } from './tree-items.ts';
 import { pressTreeKey } from './tree-keys.ts';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ToneTag } from '../theme/index.ts';
 import styles from './org-card.module.css';
-import type { OrgItem } from './org-chart.tsx';
+import type { OrgItem } from './org-item.ts';
 
 /** One card of the chart; leads somewhere where the caller says so. */
 export function OrgCard({ item, onOpen }: { readonly item: OrgItem; readonly onOpen?: (id: string) => void }): ReactNode {

@@ -2,23 +2,14 @@ import { Button, Tooltip } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../feedback/index.ts';
 import { Icon, type IconName } from '../icon/index.ts';
-import { type Tone, usePhone } from '../theme/index.ts';
+import { usePhone } from '../theme/index.ts';
 import { OrgCard } from './org-card.tsx';
+import type { OrgItem } from './org-item.ts';
 import styles from './org-chart.module.css';
 import { layoutOrganization, orgSizes } from './org-layout.ts';
 import { OrgList } from './org-list.tsx';
-import type { TreeItem } from './tree-items.ts';
 import { useDragToScroll, useWheelZoom } from './use-canvas.ts';
 import { treeWords } from './zh-CN.ts';
-
-/** Somebody, or a part of the company, in the chart; `note` stands below the title. */
-export interface OrgItem extends TreeItem {
-  readonly tags?: readonly { readonly label: string; readonly tone?: Tone }[];
-  /** Where the card leads. */
-  readonly to?: string;
-  /** Out of use, gone: drawn faint. */
-  readonly faint?: boolean;
-}
 
 interface Props {
   readonly items: readonly OrgItem[];

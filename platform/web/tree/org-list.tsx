@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icon/index.ts';
 import { OrgCard } from './org-card.tsx';
-import type { OrgItem } from './org-chart.tsx';
+import type { OrgItem } from './org-item.ts';
 import styles from './org-list.module.css';
 import { childrenByParent } from './tree-items.ts';
 import { treeWords } from './zh-CN.ts';
