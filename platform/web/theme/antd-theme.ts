@@ -18,14 +18,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorSuccess: colour.good,
       colorWarning: colour.attention,
       colorError: colour.bad,
-      colorSuccessBg: colour.goodSoft,
-      colorSuccessBorder: colour.goodLine,
-      colorWarningBg: colour.attentionSoft,
-      colorWarningBorder: colour.attentionLine,
-      colorErrorBg: colour.badSoft,
-      colorErrorBorder: colour.badLine,
-      colorInfoBg: colour.accentSoft,
-      colorInfoBorder: colour.accentLine,
+      ...noticeColours(mode),
       colorTextBase: colour.ink,
       colorText: colour.ink,
       colorTextSecondary: colour.inkSoft,
@@ -63,6 +56,21 @@ export function antdTheme(mode: Mode): ThemeConfig {
       wireframe: false,
     },
     components: partThemes(mode),
+  };
+}
+
+/** Grounds and edges of notices: derived ones would come out muddy from our dark tones. */
+function noticeColours(mode: Mode): ThemeConfig['token'] {
+  const colour = colours[mode];
+  return {
+    colorSuccessBg: colour.goodSoft,
+    colorSuccessBorder: colour.goodLine,
+    colorWarningBg: colour.attentionSoft,
+    colorWarningBorder: colour.attentionLine,
+    colorErrorBg: colour.badSoft,
+    colorErrorBorder: colour.badLine,
+    colorInfoBg: colour.accentSoft,
+    colorInfoBorder: colour.accentLine,
   };
 }
 
