@@ -6,6 +6,10 @@ export const sqlWithReason: Record<string, string> = {
   'platform/record/filter.ts': 'columns come from an entity and its filter at run time',
   'platform/record/list.ts': 'the page is cut before names are joined: a derived table over run-time columns',
   'platform/record/names.ts': 'one sub-select a reference, over run-time tables',
+  'platform/record/selection.ts': 'what a list selects is written once per viewer as text: building it anew costs more than reading the rows',
   'platform/record/visibility.ts': 'the scope is a condition for any table under any alias',
   'platform/search/when.ts': 'a condition for any entity’s table',
 };
+
+/** The budget of 0.8 lines of tests for a line of code is not met yet; this much has been reached, and it may only rise. */
+export const testsToCodeReached = 0.38;

@@ -48,5 +48,8 @@ test('there are 0.8 lines of tests for a line of code, blank ones not counted', 
   const code = source('platform/a.ts', lines(100));
   const tests = source('platform/a.test.ts', lines(50) + lines(50, ''));
   expect(tooFewTests([code, tests])).toEqual(['50 lines of tests for 100 lines of code: 0.50, 0.8 wanted']);
+  expect(tooFewTests([code, tests], 0.5)).toEqual([]);
+  expect(tooFewTests([code, tests], 0.6)).toEqual(['50 lines of tests for 100 lines of code: 0.50, 0.6 wanted']);
+  expect(tooFewTests([code, tests, tests], 0.5)).toEqual(['1.00 lines of tests for a line of code: the exception of 0.5 is no longer needed']);
   expect(tooFewTests([code, tests, source('tests/harness/b.ts', lines(30))])).toEqual([]);
 });

@@ -46,10 +46,15 @@ function functionName(node: ts.SignatureDeclaration): string {
   return ts.isVariableDeclaration(around) ? around.name.getText() : '';
 }
 
-export function tooFewTests(files: Source[]): Violations {
+/**
+ * The budget is 0.8 lines of tests for a line of code. While it is not met, what has been `reached` may not be lost again;
+ * once it is met, the exception has to go.
+ */
+export function tooFewTests(files: Source[], reached = TESTS_TO_CODE): Violations {
   const lines = (some: Source[]): number => some.reduce((total, { text }) => total + text.split('\n').filter((line) => line.trim() !== '').length, 0);
   const isForTests = ({ path }: Source): boolean => isTest(path) || path.startsWith('tests/');
   const tests = lines(files.filter(isForTests));
   const code = lines(files.filter((file) => !isForTests(file)));
-  return tests < TESTS_TO_CODE * code ? [`${tests} lines of tests for ${code} lines of code: ${(tests / code).toFixed(2)}, ${TESTS_TO_CODE} wanted`] : [];
+  if (tests < reached * code) return [`${tests} lines of tests for ${code} lines of code: ${(tests / code).toFixed(2)}, ${reached} wanted`];
+  return reached < TESTS_TO_CODE && tests >= TESTS_TO_CODE * code ? [`${(tests / code).toFixed(2)} lines of tests for a line of code: the exception of ${reached} is no longer needed`] : [];
 }
