@@ -201,7 +201,7 @@ test('settings, the log and the bin open at a desk and on a phone (R12.4)', asyn
   await phone.getByRole('link', { name: '待办' }).first().waitFor();
   for (const path of ['/organization', '/roles', '/company/settings', '/company/recycle-bin', '/company/jobs', '/products']) {
     await phone.goto(path);
-    await phone.waitForLoadState('networkidle');
+    await phone.locator('main').getByRole('button').or(phone.locator('main h1, main h2, main h3')).first().waitFor();
     expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
   }
 });

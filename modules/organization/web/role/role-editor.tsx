@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -6,13 +6,14 @@ import { EmptyState, LoadingState, ProblemState, useConfirmLeaving, useDoing } f
 import { Icon } from '#platform/web/icon/index.ts';
 import { PageFrame } from '#platform/web/page/index.ts';
 import { ChangeLog, keysOf, useChanged } from '#platform/web/record/index.ts';
-import { useCan, useForgetPerson } from '#platform/web/session/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
 import { type Catalogue, catalogue, type Named, readRole, type RolePageRow, setRoleRights } from '../organization.api.ts';
 import styles from '../organization.module.css';
 import { employeeWords, roleWords as words } from '../zh-CN.ts';
 import { FieldRights } from './field-rights.tsx';
 import { type Grant, type Grants, grantsOf, sameFields, sameGrants } from './grants.ts';
 import { RightsMatrix } from './rights-matrix.tsx';
+import matrixStyles from './role.module.css';
 
 /** What a role lets do, with whose records, and which fields it holds back (R12.1). */
 export default function RoleEditor(): ReactNode {
@@ -45,21 +46,20 @@ function Editor({ role, all }: { readonly role: RolePageRow; readonly all: Catal
           {role.name}
         </>
       }
-      text={dirty ? words.unsaved : words.text}
-      tools={
-        mayChange && (
-          <>
-            <Button disabled={!dirty || saving} onClick={undo}>
-              {words.undo}
-            </Button>
-            <Button type="primary" disabled={!dirty} loading={saving} onClick={() => void save()}>
-              {words.save}
-            </Button>
-          </>
-        )
-      }
+      text={words.text}
     >
       <Tabs activeKey={items.some(({ key }) => key === tab) ? tab : 'rights'} items={items} onChange={(next) => void navigate({ to: '.', search: { tab: next } as never, replace: true })} />
+      {mayChange && (
+        <footer className={matrixStyles.foot}>
+          <span className="faint">{dirty && words.unsaved}</span>
+          <Button disabled={!dirty || saving} onClick={undo}>
+            {words.undo}
+          </Button>
+          <Button type="primary" disabled={!dirty} loading={saving} onClick={() => void save()}>
+            {words.save}
+          </Button>
+        </footer>
+      )}
     </PageFrame>
   );
 }
@@ -67,7 +67,7 @@ function Editor({ role, all }: { readonly role: RolePageRow; readonly all: Catal
 function useRoleDraft(role: RolePageRow) {
   const doing = useDoing();
   const changed = useChanged();
-  const forgetPerson = useForgetPerson();
+  const client = useQueryClient();
   const confirmLeaving = useConfirmLeaving();
   const [draft, setDraft] = useState<{ readonly grants?: Grants; readonly fields?: RolePageRow['fields'] }>({});
   const [saving, setSaving] = useState(false);
@@ -83,7 +83,8 @@ function useRoleDraft(role: RolePageRow) {
     if (await doing(() => setRoleRights(role.id, list, fields), words.saved)) {
       await changed('role');
       setDraft({});
-      await forgetPerson();
+      // It may be a role of one's own.
+      await client.invalidateQueries({ queryKey: ['me'] });
     }
     setSaving(false);
   };
