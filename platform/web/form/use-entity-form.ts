@@ -26,21 +26,13 @@ export interface Conflict {
   readonly theirs: Row;
 }
 
-/** The state of a form over a definition: values, problems, and a save that survives double clicks, lost lines and colleagues. */
-export function useEntityForm({ entity, fields, record, initial, fixed, path }: FormOptions) {
+/** What stands in a form, what it started from, and what of it is wrong. */
+function useValues({ fields, record, initial }: Pick<FormOptions, 'fields' | 'record' | 'initial'>) {
   const [start] = useState(() => ({ record, values: startValues(fields, record ?? initial) }));
   const base = useRef<{ record: Row | undefined; values: Values }>(start);
   const [values, setValues] = useState<Values>(start.values);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [general, setGeneral] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [waiting, setWaiting] = useState(false);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-  const [keyFor] = useState(keyPerContent);
-  const saving = useRef(false);
   const latest = useRef(start.values);
-  const mode = record ? 'update' : 'create';
-
   const show = (next: Values): void => {
     latest.current = next;
     setValues(next);
@@ -49,6 +41,26 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
     show({ ...latest.current, [name]: value });
     setProblems((now) => now.filter((problem) => problem.path !== name));
   };
+  const restart = (): void => {
+    base.current = { record: undefined, values: startValues(fields, initial) };
+    show(base.current.values);
+    setProblems([]);
+  };
+  /** Asked when somebody wants to leave, which may be before the next drawing. */
+  const isDirty = (): boolean => changedNames(base.current.values, latest.current).length > 0;
+  return { base, latest, values, problems, setProblems, show, set, restart, isDirty };
+}
+
+/** The state of a form over a definition: values, problems, and a save that survives double clicks, lost lines and colleagues. */
+export function useEntityForm({ entity, fields, record, initial, fixed, path }: FormOptions) {
+  const { base, latest, values, problems, setProblems, show, set, restart, isDirty } = useValues({ fields, record, initial });
+  const [general, setGeneral] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [keyFor] = useState(keyPerContent);
+  const saving = useRef(false);
+
   const send = (sent: Values): Promise<Row> => {
     const before = base.current.record;
     if (!before) {
@@ -73,7 +85,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
   /** Saves; gives the record, or null where something stands in the way. */
   const save = async (sent: Values = values): Promise<Row | null> => {
     if (saving.current) return null;
-    const found = checkForm(entity, fields, sent, mode);
+    const found = checkForm(entity, fields, sent, record ? 'update' : 'create');
     setProblems(found);
     setGeneral('');
     if (found.length > 0) return null;
@@ -97,13 +109,6 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
       setBusy(false);
     }
   };
-  const restart = (): void => {
-    base.current = { record: undefined, values: startValues(fields, initial) };
-    show(base.current.values);
-    setProblems([]);
-  };
-  /** Asked when somebody wants to leave, which may be before the next drawing. */
-  const isDirty = (): boolean => changedNames(base.current.values, latest.current).length > 0;
   return { values, set, problems, general, busy, waiting, conflict, setConflict, save, restart, isDirty };
 }
 

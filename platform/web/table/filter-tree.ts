@@ -15,6 +15,7 @@ export interface Draft {
 
 export const emptyGroup: Group = { join: 'all', parts: [{ field: '', is: 'equals' }] };
 
+/** Whether a part of the builder's tree holds further parts. */
 export function isGroup(part: Part): part is Group {
   return 'join' in part;
 }

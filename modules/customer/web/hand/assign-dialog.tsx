@@ -9,7 +9,7 @@ import { handWords } from '../zh-CN.ts';
 import styles from './assign-dialog.module.css';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 type Way = 'byHand' | 'inTurn' | 'byRule';
 

@@ -3,7 +3,7 @@ import { FieldRow, VerbDialog } from '#platform/web/form/index.ts';
 import { handWords } from '../zh-CN.ts';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 /** Makes prospects formal customers, with the reason (R4.4). */
 export default function ConvertDialog(props: HandProps): ReactNode {

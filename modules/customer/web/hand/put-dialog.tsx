@@ -4,7 +4,7 @@ import { handWords } from '../zh-CN.ts';
 import { PoolSelect } from './pool-select.tsx';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 /** Moves customers from one pool to another, for who administers both. */
 export default function PutDialog(props: HandProps): ReactNode {

@@ -4,7 +4,7 @@ import { handWords } from '../zh-CN.ts';
 import { PoolSelect } from './pool-select.tsx';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 /** Gives customers back to a pool, with the reason (R4.6). */
 export default function ReleaseDialog(props: HandProps): ReactNode {

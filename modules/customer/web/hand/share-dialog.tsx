@@ -6,7 +6,7 @@ import { FieldRow, VerbDialog } from '#platform/web/form/index.ts';
 import { handWords } from '../zh-CN.ts';
 import { type Grantee, GranteePicker } from './grantee-picker.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 const untilField = date(handWords.until);
 

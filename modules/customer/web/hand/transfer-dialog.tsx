@@ -6,7 +6,7 @@ import { handWords } from '../zh-CN.ts';
 import styles from './transfer-dialog.module.css';
 import { ReasonInput } from './reason-input.tsx';
 import { useHandForm } from './use-hand-form.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 /** Hands customers to somebody else, with what goes along and whether the former owner keeps reading (R4.7). */
 export default function TransferDialog(props: HandProps): ReactNode {

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { useSaving } from '#platform/web/form/index.ts';
 import { handWords } from '../zh-CN.ts';
-import type { HandProps } from './use-handing.tsx';
+import type { HandProps } from './hand-props.ts';
 
 /** What the dialogs of this folder have in common: their heading, their check, and that they close when it is done. */
 export function useHandForm({ rows, apply, onClose }: HandProps, verb: string) {

@@ -15,17 +15,12 @@ const dialogOf = {
   convert: lazy(() => import('./convert-dialog.tsx')),
 } as const;
 
-/** What a dialog of this folder gets. */
-export interface HandProps {
-  readonly rows: readonly Row[];
-  /** Does it; throws the refusal of a single customer, and shows the results of many. */
-  readonly apply: (body: object, key: string) => Promise<void>;
-  readonly onClose: () => void;
-}
+/** Called when it has been done, before anything is read again; `seen` is false when the one customer went out of the person's sight. */
+export type Done = (seen: boolean) => void | Promise<void>;
 
 export interface Handing {
-  /** Begins a verb with these customers: by its dialog, after a question, or at once. `done` is called when it has been done. */
-  readonly begin: (verb: Verb, rows: readonly Row[], done?: () => void) => void;
+  /** Begins a verb with these customers: by its dialog, after a question, or at once. */
+  readonly begin: (verb: Verb, rows: readonly Row[], done?: Done) => void;
   readonly dialogs: ReactNode;
 }
 
@@ -35,24 +30,25 @@ export function useHanding(): Handing {
   const confirm = useConfirm();
   const showResults = useBatchResult();
   const changed = useChanged();
-  const [open, setOpen] = useState<{ readonly verb: keyof typeof dialogOf; readonly rows: readonly Row[]; readonly done?: () => void } | null>(null);
+  const [open, setOpen] = useState<{ readonly verb: keyof typeof dialogOf; readonly rows: readonly Row[]; readonly done: Done } | null>(null);
 
-  const apply = async (verb: Verb, rows: readonly Row[], body: object, key: string): Promise<void> => {
+  const apply = async (verb: Verb, rows: readonly Row[], done: Done, body: object, key: string): Promise<void> => {
     const [only] = rows;
+    let seen = true;
     if (rows.length === 1 && only) {
-      await applyToOne(verb, only.id, body, key);
+      seen = (await applyToOne(verb, only.id, body, key)) !== undefined;
       message.success(handWords.done(handWords[verb], String(only.name)));
     } else {
       const results = await applyToMany(verb, rows.map(({ id }) => id), body, key);
       showResults(handWords[verb], results.map((result) => ({ ...result, title: String(rows.find(({ id }) => id === result.id)?.name ?? '') })));
     }
+    await done(seen);
     void changed('customer', 'pool', 'activity');
   };
-  const atOnce = async (verb: Verb, rows: readonly Row[], done: () => void): Promise<void> => {
+  const atOnce = async (verb: Verb, rows: readonly Row[], done: Done): Promise<void> => {
     if (verb === 'remove' && !(await confirm({ title: `${handWords.of(handWords.remove, String(rows[0]?.name), rows.length)}？`, text: handWords.removeText, verb: handWords.remove, danger: true }))) return;
     try {
-      await apply(verb, rows, {}, '');
-      done();
+      await apply(verb, rows, done, {}, '');
     } catch (error) {
       message.error(sentenceOf(error));
       // Whoever came too late sees at once how things stand.
@@ -70,10 +66,7 @@ export function useHanding(): Handing {
       <Dialog
         rows={open.rows}
         onClose={() => setOpen(null)}
-        apply={async (body, key) => {
-          await apply(open.verb, open.rows, body, key);
-          open.done?.();
-        }}
+        apply={(body, key) => apply(open.verb, open.rows, open.done, body, key)}
       />
     </Suspense>
   );
