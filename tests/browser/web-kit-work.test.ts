@@ -35,21 +35,22 @@ async function openEdit(page: Page, name: string): Promise<void> {
 }
 
 test('what is wrong is said at its place before the server is asked; leaving asks first', async () => {
-  const page = await signedIn(browser, bed, bed.seller, '/customers');
+  const page = await signedIn(browser, bed, bed.seller, '/');
+  await page.getByRole('link', { name: '客户', exact: true }).click();
   await page.getByRole('button', { name: '新建客户' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: '新建客户' });
   await dialog.getByRole('button', { name: '保存', exact: true }).click();
   await dialog.getByText('请填写客户名称。').waitFor();
   await dialog.getByText('还有 2 处需要修改').waitFor();
   await dialog.getByLabel('客户名称').fill('写了一半的公司');
   await dialog.getByRole('button', { name: '取消' }).click();
-  await page.getByText('离开并放弃修改？').waitFor();
-  await page.getByRole('button', { name: '继续填写' }).click();
+  const question = page.getByRole('dialog', { name: '离开并放弃修改？' });
+  await question.getByRole('button', { name: '继续填写' }).click();
+  await question.waitFor({ state: 'detached' });
   expect(await dialog.getByLabel('客户名称').inputValue()).toBe('写了一半的公司');
-  await page.getByText('离开并放弃修改？').waitFor({ state: 'detached' });
   await page.goBack();
-  await page.getByText('离开并放弃修改？').waitFor();
-  await page.getByRole('button', { name: '放弃修改' }).click();
+  await question.getByRole('button', { name: '放弃修改' }).click();
+  await page.waitForURL((address) => address.pathname !== '/customers');
 });
 
 test('two presses make one record', async () => {

@@ -9,6 +9,8 @@ export interface Confirmation {
   readonly text?: ReactNode;
   /** The verb of the title: “释放”. Never “确定”. */
   readonly verb: string;
+  /** The way out, where “取消” would not be clear. */
+  readonly stay?: string;
   /** It cannot be undone, or takes something away. */
   readonly danger?: boolean;
 }
@@ -17,7 +19,7 @@ export interface Confirmation {
 export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
   const { modal } = App.useApp();
   return useCallback(
-    ({ title, text, verb, danger }) =>
+    ({ title, text, verb, stay = feedbackWords.cancel, danger }) =>
       new Promise((resolve) => {
         modal.confirm({
           icon: null,
@@ -26,8 +28,8 @@ export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
           content: text && <div className="soft">{text}</div>,
           okText: verb,
           okButtonProps: { danger },
-          cancelText: feedbackWords.cancel,
-          autoFocusButton: danger ? 'cancel' : 'ok',
+          cancelText: stay,
+          focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
           onOk: () => resolve(true),
           onCancel: () => resolve(false),
         });
@@ -36,25 +38,16 @@ export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
   );
 }
 
-/** Asks before unsaved content is thrown away. */
+/** The question that stands on the screen already, if one does: “back” may be reported more than once. */
+let leaving: Promise<boolean> | null = null;
+
+/** Asks before unsaved content is thrown away, once however many ask at the same time. */
 export function useConfirmLeaving(): () => Promise<boolean> {
-  const { modal } = App.useApp();
-  return useCallback(
-    () =>
-      new Promise((resolve) => {
-        modal.confirm({
-          icon: null,
-          width: 420,
-          title: feedbackWords.leaveTitle,
-          content: <div className="soft">{feedbackWords.leaveText}</div>,
-          okText: feedbackWords.leave,
-          okButtonProps: { danger: true },
-          cancelText: feedbackWords.stay,
-          autoFocusButton: 'cancel',
-          onOk: () => resolve(true),
-          onCancel: () => resolve(false),
-        });
-      }),
-    [modal],
-  );
+  const confirm = useConfirm();
+  return useCallback(() => {
+    leaving ??= confirm({ title: feedbackWords.leaveTitle, text: feedbackWords.leaveText, verb: feedbackWords.leave, stay: feedbackWords.stay, danger: true }).finally(() => {
+      leaving = null;
+    });
+    return leaving;
+  }, [confirm]);
 }

@@ -16,6 +16,7 @@ export interface Draft {
 export const emptyGroup: Group = { join: 'all', parts: [{ field: '', is: 'equals' }] };
 
 /** Whether a part of the builder's tree holds further parts. */
+/** Whether a part of the tree is a group and not a condition. */
 export function isGroup(part: Part): part is Group {
   return 'join' in part;
 }
