@@ -1,15 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Dialects } from '#platform/db/index.ts';
 
-const wantedMilliseconds = 50;
-const restMilliseconds = 20;
+/** Milliseconds that a portion should take, and that come after it. */
+const rhythms: Readonly<Record<Dialects, { readonly work: number; readonly rest: number }>> = {
+  // The embedded database works in this very thread: while it does, nobody is answered.
+  sqlite: { work: 50, rest: 20 },
+  mysql: { work: 300, rest: 2 },
+};
 const [least, most] = [20, 500];
 
-/**
- * Sizes the portions of a long job so that one takes about 50 ms, and rests between them: on an embedded database a
- * portion holds the process, and requests wait until it is through.
- */
+/** Sizes the portions of a long job by the time they take, and rests between them, so that requests are answered meanwhile. */
 export class Pace {
   size = 100;
+  readonly #rhythm: (typeof rhythms)[Dialects];
+
+  constructor(dialect: Dialects) {
+    this.#rhythm = rhythms[dialect];
+  }
 
   /** Does one portion, adapts the size of the next to the time this one took, and lets others have their turn. */
   async portion<T>(work: () => Promise<T>): Promise<T> {
@@ -17,9 +24,9 @@ export class Pace {
     const result = await work();
     const taken = Math.max(performance.now() - begun, 1);
     // At most doubled at once: a single quick portion must not make the next a long one.
-    const fitting = this.size * Math.min(wantedMilliseconds / taken, 2);
+    const fitting = this.size * Math.min(this.#rhythm.work / taken, 2);
     this.size = Math.round(Math.min(Math.max(fitting, least), most));
-    await delay(restMilliseconds);
+    await delay(this.#rhythm.rest);
     return result;
   }
 }

@@ -39,7 +39,7 @@ it('portions: what is nobody’s fault is thrown, and nobody blamed for it', asy
 });
 
 it('pace: portions shrink when they are slow and grow when they are quick, within bounds', async () => {
-  const pace = new Pace();
+  const pace = new Pace('sqlite');
   const busy = (milliseconds: number) => (): Promise<void> => {
     for (const until = performance.now() + milliseconds; performance.now() < until; );
     return Promise.resolve();

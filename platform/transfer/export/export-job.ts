@@ -57,7 +57,7 @@ async function prepare(context: Context, run: JobRun<{ exportId: string }>): Pro
 
 async function* tableRows(work: Export, ids: readonly string[]): AsyncGenerator<CellValue[][]> {
   const { run } = work;
-  const pace = new Pace();
+  const pace = new Pace(run.services.database.dialect);
   let shown = -progressEvery;
   for (let done = 0; done < ids.length; ) {
     const some = ids.slice(done, done + pace.size);

@@ -41,7 +41,7 @@ export const importJob = defineJob<{ importId: string }>({
 });
 
 async function takeRows(work: Import, batches: AsyncIterable<TableRow[]>): Promise<void> {
-  const pace = new Pace();
+  const pace = new Pace(work.run.services.database.dialect);
   const take = (rows: readonly TableRow[]): Promise<void> =>
     pace.portion(() => inPortions(rows, (some) => takePortion(work, some), (row, reason) => keepOutcomes(work, [row], () => Promise.resolve([{ number: row.number, result: 'failed', reason }]))));
   const waiting: TableRow[] = [];

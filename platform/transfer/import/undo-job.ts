@@ -44,7 +44,7 @@ async function loadUndo(context: Context, importId: string): Promise<{ row: Impo
 }
 
 async function undoAll(undo: Undo, entity: AnyEntity, part?: ImportedPart): Promise<void> {
-  const pace = new Pace();
+  const pace = new Pace(undo.run.services.database.dialect);
   for (;;) {
     const changes = await undo.run.read((context) => openChanges(context, undo.row.id, entity, pace.size));
     if (changes.length === 0) return;
