@@ -57,3 +57,10 @@ export function jsonText(column: Expression<unknown>, key: string, dialect: Dial
 export function asNumber(value: unknown): number {
   return value === null || value === undefined ? 0 : Number(value);
 }
+
+/** A column or table name as text of the database's own quoting, for SQL that is written once and used often; its parts are joined by dots. Only names from the program pass. */
+export function quoted(dialect: Dialects, ...parts: string[]): string {
+  const mark = dialect === 'mysql' ? '`' : '"';
+  for (const part of parts) if (!/^[A-Za-z]\w*$/.test(part)) throw new Error(`Not a name: ${part}`);
+  return parts.map((part) => mark + part + mark).join('.');
+}

@@ -13,10 +13,16 @@ import {
 /** How many prepared statements a connection keeps; the least recently used go first. */
 const keptStatements = 500;
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Asking a statement for its columns costs as much as reading a row. */
+  readonly givesRows: boolean;
+}
+
 /** One node:sqlite connection seen as Kysely's; statements are prepared once and kept. */
 class SqliteConnection implements DatabaseConnection {
   readonly database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(path: string, readOnly: boolean) {
     this.database = new DatabaseSync(path);
@@ -29,9 +35,9 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepare(query.sql);
+    const { statement, givesRows } = this.#prepare(query.sql);
     const parameters = query.parameters.map(toSqlite);
-    if (statement.columns().length > 0) {
+    if (givesRows) {
       return Promise.resolve({ rows: statement.all(...parameters) as R[] });
     }
     const { changes } = statement.run(...parameters);
@@ -44,13 +50,16 @@ class SqliteConnection implements DatabaseConnection {
     for (const row of statement.iterate(...query.parameters.map(toSqlite))) yield { rows: [row as R] };
   }
 
-  #prepare(text: string): StatementSync {
-    let statement = this.#statements.get(text);
-    if (statement) this.#statements.delete(text);
-    else statement = this.database.prepare(text);
-    this.#statements.set(text, statement);
+  #prepare(text: string): Prepared {
+    let prepared = this.#statements.get(text);
+    if (prepared) this.#statements.delete(text);
+    else {
+      const statement = this.database.prepare(text);
+      prepared = { statement, givesRows: statement.columns().length > 0 };
+    }
+    this.#statements.set(text, prepared);
     if (this.#statements.size > keptStatements) this.#statements.delete(this.#statements.keys().next().value as string);
-    return statement;
+    return prepared;
   }
 }
 

@@ -1,11 +1,12 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
-import { type AnyEntity, type Field, fieldOf, nameProperty } from '#platform/entity/index.ts';
+import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
-import { type Presented, present, visibleFields } from './present.ts';
+import { type Presented, presentOwn } from './present.ts';
+import { selectionOf } from './selection.ts';
 import { visibleBranches, visibleWhen } from './visibility.ts';
 
 /** What a list's address may say. */
@@ -52,30 +53,29 @@ const largestPage = 200;
 export async function listRecords(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ListPage> {
   const size = Math.min(Math.max(query.size ?? 20, 1), largestPage);
   const page = Math.max(query.page ?? 1, 1);
-  const branches = listBranches(context, entity, query, options);
   const order = orderBy(context, entity, query.sort);
-  const rows = await pageOf(context, entity, branches, order, { size, offset: (page - 1) * size, without: options.without });
+  const rows = await pageOf(context, entity, listBranches(context, entity, query, options, 'ordered'), order, { size, offset: (page - 1) * size, without: options.without });
   const shown = rows.map((row) => {
     const can = options.abilities?.(row);
-    const presented = present(context.viewer, entity, row);
+    const presented = presentOwn(context.viewer, entity, row);
     if (can) presented.can = can;
     return presented;
   });
   if (query.count === 'none') return { rows: shown, total: null, capped: false, page, size };
   // A first page that is not full knows its total.
   if (page === 1 && rows.length < size) return { rows: shown, total: rows.length, capped: false, page, size };
-  const total = await countRecords(context, entity, branches);
+  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'counted'));
   return { rows: shown, total: Math.min(total, countCap), capped: total > countCap, page, size };
 }
 
 /** `listCondition` in parts that an index can answer each; see `visibleBranches`. */
-function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): RawBuilder<boolean>[] {
+function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'counted'): RawBuilder<boolean>[] {
   const { viewer } = context;
   const right = options.right ?? `${entity.noun}.read`;
   // A scene that names owners narrows more than the scope does.
   if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [listCondition(context, entity, query, options)];
   const narrowing = narrowingParts(context, entity, query, options);
-  const branches = visibleBranches(viewer, entity, right, context.now).map((branch) => sql<boolean>`${sql.join([branch, ...narrowing], sql` and `)}`);
+  const branches = visibleBranches(viewer, entity, right, context.now, form).map((branch) => sql<boolean>`${sql.join([branch, ...narrowing], sql` and `)}`);
   return branches.length > 0 ? branches : [sql<boolean>`1 = 0`];
 }
 
@@ -119,12 +119,12 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
   return sql<boolean>`${sql.ref(`${entity.table}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(table)} where ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${context.now}))`;
 }
 
-/** How many records one or several conditions find together, counting to just past `cap` at most. */
+/** How many records one condition finds, or several that find no record in common, counting to just past `cap` at most. */
 export async function countRecords(context: Context, entity: AnyEntity, conditions: Expression<SqlBool> | readonly Expression<SqlBool>[], cap: number = countCap): Promise<number> {
   const id = sql.ref(`${entity.table}.id`);
   const limit = sql.lit(cap + 1);
   const branches = several(conditions).map((condition) => sql`select ${id} from ${sql.table(entity.table)} where ${condition}`);
-  const counted = branches.length === 1 ? sql`${branches[0]} limit ${limit}` : sql`select id from (${sql.join(branches.map((branch) => sql`select * from (${branch} limit ${limit}) as part`), sql` union `)}) as parts limit ${limit}`;
+  const counted = branches.length === 1 ? sql`${branches[0]} limit ${limit}` : sql`select id from (${sql.join(branches.map((branch) => sql`select * from (${branch} limit ${limit}) as part`), sql` union all `)}) as parts limit ${limit}`;
   const { rows } = await sql<{ total: unknown }>`select count(*) as total from (${counted}) as counted`.execute(asSystem(context, 'the conditions hold company and scope'));
   return asNumber(rows[0]?.total);
 }
@@ -142,30 +142,22 @@ export interface PageOptions {
 
 /**
  * One page of what one or several conditions find together, in order, with the names behind references. Each condition is
- * walked in the order of its index and cut; only then are the parts merged, and names joined: they cost the same however many rows match.
+ * walked in the order of its index and cut, with no more than ids and order; only then are the parts merged, and rows and names
+ * looked up: they cost the same however many rows match and however far the page is.
  */
 export async function pageOf(context: Context, entity: AnyEntity, conditions: RawBuilder<boolean> | readonly RawBuilder<boolean>[], order: Order, { size, offset, without }: PageOptions): Promise<Record<string, unknown>[]> {
   const { table } = entity;
-  const fields = visibleFields(context.viewer, entity, false).filter(([name]) => !without?.has(name));
-  const columns = sql.join([...fields.map(([name]) => name), ...(entity.customFields ? ['custom'] : [])].map((name) => sql.ref(`${table}.${name}`)));
-  const select = (condition: RawBuilder<boolean>, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${columns} from ${sql.table(table)} where ${condition} order by ${ordered(order, table)} limit ${limit}`;
+  const keys = sql.join([...new Set(order.map(({ column }) => column))].map((column) => sql.ref(`${table}.${column}`)));
+  const select = (condition: RawBuilder<boolean>, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${keys} from ${sql.table(table)} where ${condition} order by ${ordered(order, table)} limit ${limit}`;
   const branches = several(conditions);
   const window = sql`${sql.lit(size)} offset ${sql.lit(offset)}`;
   const cut =
     branches.length === 1
       ? select(branches[0]!, window)
       : sql`select * from (${sql.join(branches.map((branch) => sql`select * from (${select(branch, sql.lit(size + offset))}) as part`), sql` union `)}) as parts order by ${ordered(order, 'parts')} limit ${window}`;
-  const { names, joins } = namesJoined(fields);
-  const { rows } = await sql<Record<string, unknown>>`select page.*${names} from (${cut}) as page${joins} order by ${ordered(order, 'page')}`.execute(asSystem(context, 'the conditions hold company and scope'));
+  const { columns, joins } = selectionOf(context, entity, without);
+  const { rows } = await sql<Record<string, unknown>>`select ${columns} from (${cut}) as cut inner join ${sql.table(table)} as page on page.id = cut.id${joins} order by ${ordered(order, 'page')}`.execute(asSystem(context, 'the conditions hold company and scope'));
   return rows;
-}
-
-/** The joins that bring the names behind references to a page, and the columns they give. */
-function namesJoined(fields: readonly [string, Field][]): { names: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
-  const references = fields.filter(([, field]) => field.kind === 'reference' && field.table);
-  const names = references.map(([name, field]) => sql`, ${sql.ref(`of_${name}.${field.nameColumn ?? 'name'}`)} as ${sql.ref(nameProperty(name))}`);
-  const joins = references.map(([name, field]) => sql` left join ${sql.table(field.table!)} as ${sql.ref(`of_${name}`)} on ${sql.ref(`of_${name}.id`)} = ${sql.ref(`page.${name}`)}`);
-  return { names: sql.join(names, sql``), joins: sql.join(joins, sql``) };
 }
 
 /** Columns in the order of sorting. */

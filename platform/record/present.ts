@@ -11,17 +11,22 @@ export function visibleFields(viewer: Viewer, entity: AnyEntity, whole: boolean)
   );
 }
 
-/** Masks and drops what the reader may not see; parses the company's own fields. The row may come from any query of the entity. */
+/** Masks and drops what the reader may not see; parses the company's own fields. The row may come from any query of the entity and stays as it is. */
 export function present(viewer: Viewer, entity: AnyEntity, row: Record<string, unknown>): Presented {
+  const { companyId: _company, deletedAt: _deleted, ...rest } = row;
+  return presentOwn(viewer, entity, rest);
+}
+
+/** As `present`, for a row that nobody else needs and that holds neither company nor recycle bin: it becomes what the reader gets. */
+export function presentOwn(viewer: Viewer, entity: AnyEntity, row: Record<string, unknown>): Presented {
+  // What is undefined is in no answer.
+  if ('custom' in row) row.custom = entity.customFields && typeof row.custom === 'string' ? (JSON.parse(row.custom) as unknown) : undefined;
   const restrictions = viewer.fieldAccess.get(entity.noun);
-  const { companyId: _company, deletedAt: _deleted, custom, ...rest } = row;
-  const shown: Record<string, unknown> = rest;
-  if (entity.customFields && typeof custom === 'string') shown.custom = JSON.parse(custom);
   if (restrictions) {
     for (const [name, access] of restrictions) {
-      if (access === 'hidden') delete shown[name];
-      else if (access === 'masked' && name in shown) shown[name] = masked(entity.fields[name] ?? standardFields[name]!, shown[name]);
+      if (access === 'hidden') delete row[name];
+      else if (access === 'masked' && name in row) row[name] = masked(entity.fields[name] ?? standardFields[name]!, row[name]);
     }
   }
-  return shown as Presented;
+  return row as Presented;
 }

@@ -19,16 +19,19 @@ export function visibleWhen(viewer: Viewer, entity: AnyEntity, right: string, no
 }
 
 /**
- * The same answer in parts, for lists: each part alone can be answered in order by an index, where their `or` could not.
- * A row may satisfy several; together they are what `visibleWhen` is.
+ * The same answer in parts, for lists: each part alone can be answered by an index, where their `or` could not; `ordered` ones
+ * in the order of that index, where a row may satisfy several; `counted` ones few and with no row in common. Together they are
+ * what `visibleWhen` is.
  */
-export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string): RawBuilder<boolean>[] {
+export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string, form: 'ordered' | 'counted'): RawBuilder<boolean>[] {
   const alias = entity.table;
   const base = baseWhen(viewer, alias, sql`is null`);
   const scope = scopeOf(viewer, right);
-  const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form: 'branches' }) : [];
+  const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form }) : [];
   if (ways === 'all') return [base];
-  return ways.map((way) => sql<boolean>`${base} and ${way}`);
+  if (form === 'ordered') return ways.map((way) => sql<boolean>`${base} and ${way}`);
+  // A comparison with nothing is neither true nor false.
+  return ways.map((way, index) => sql<boolean>`${sql.join([base, way, ...ways.slice(0, index).map((before) => sql`coalesce(${before}, 0) = 0`)], sql` and `)}`);
 }
 
 function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -50,7 +53,7 @@ interface Question {
   readonly scope: DataScope;
   readonly now: string;
   readonly alias: string;
-  readonly form: 'condition' | 'branches';
+  readonly form: 'condition' | 'ordered' | 'counted';
 }
 
 /** Up to so many departments are looked through one by one, each in the order of its index. */
@@ -63,10 +66,10 @@ function waysOf(question: Question): RawBuilder<boolean>[] | 'all' {
   if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scope.everything)) return 'all';
   const ways: RawBuilder<boolean>[] = [];
   if (reach.owned) {
-    if (scope.own) ways.push(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
     const department = sql.ref(`${alias}.departmentId`);
-    if (form === 'branches' && scope.departmentIds.length <= departmentBranches) ways.push(...scope.departmentIds.map((id) => sql<boolean>`${department} = ${id}`));
+    if (form === 'ordered' && scope.departmentIds.length <= departmentBranches) ways.push(...scope.departmentIds.map((id) => sql<boolean>`${department} = ${id}`));
     else if (scope.departmentIds.length > 0) ways.push(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
+    if (scope.own) ways.push(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
   }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;

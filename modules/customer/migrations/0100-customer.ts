@@ -13,13 +13,14 @@ export const customerMigrations: readonly Migration[] = [
         columns.instant('convertedAt', 'optional').id('convertedBy', 'optional').text('convertReason', 500, 'optional').id('mergedIntoId', 'optional').long('remark', 'optional');
       });
       // A list is cut from one of these: the company's, one's own, a department's, a pool's; by the orders that lists allow.
+      // What somebody or a department has is few enough to be put into another order, so long as no row has to be fetched for it.
       await schema.createIndex('customer_company', 'customer', ['companyId', 'deletedAt', 'updatedAt']);
       await schema.createIndex('customer_created', 'customer', ['companyId', 'deletedAt', 'createdAt']);
       await schema.createIndex('customer_name', 'customer', ['companyId', 'deletedAt', 'namePinyin']);
       await schema.createIndex('customer_followed', 'customer', ['companyId', 'deletedAt', 'lastFollowUpAt']);
-      await schema.createIndex('customer_owner', 'customer', ['companyId', 'deletedAt', 'ownerId', 'updatedAt']);
-      await schema.createIndex('customer_department', 'customer', ['companyId', 'departmentId', 'updatedAt']);
-      await schema.createIndex('customer_pool', 'customer', ['companyId', 'poolId', 'updatedAt']);
+      await schema.createIndex('customer_owner', 'customer', ['companyId', 'deletedAt', 'ownerId', 'updatedAt', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
+      await schema.createIndex('customer_department', 'customer', ['companyId', 'deletedAt', 'departmentId', 'updatedAt', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
+      await schema.createIndex('customer_pool', 'customer', ['companyId', 'deletedAt', 'poolId', 'updatedAt']);
       await schema.createIndex('customer_parent', 'customer', ['parentId']);
     },
   },
