@@ -35,7 +35,7 @@ export async function attachReceived(context: Context, place: Place, received: R
     const attachment: Attachment = {
       id: newId(),
       companyId: viewer.companyId,
-      ...{ noun: entity.noun, recordId: row.id, name: safeFileName(name, received.kind), kind: received.kind, size: received.size, pages, fileKey },
+      noun: entity.noun, recordId: row.id, name: safeFileName(name, received.kind), kind: received.kind, size: received.size, pages, fileKey,
       createdAt: writing.now,
       createdBy: viewer.id || null,
     };

@@ -99,6 +99,8 @@ test('the search at the top finds records by initials and pages by name', async 
   await page.getByRole('option', { name: /上海延华/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`/customers/${bed.customers.get(names[1]!)}`));
+  await page.getByRole('heading', { level: 1, name: names[1]! }).waitFor();
+  expect(await page.getByRole('combobox').count()).toBe(0);
 });
 
 test('on a phone rows are cards, and nothing is wider than the screen', async () => {

@@ -127,6 +127,7 @@ test('a message arrives while one works, is counted and read', async () => {
   await page.getByText('您被分派了 1 个客户').last().click();
   await page.waitForURL(/\/todos/);
   await page.getByRole('button', { name: '消息', exact: true }).waitFor();
+  expect((await bed.seller.client.get('/api/notifications/unread-count')).body).toEqual({ unread: 0 });
 });
 
 test('light and dark are the person’s choice and outlast a visit', async () => {
@@ -147,4 +148,5 @@ test('an address that leads nowhere and a page without the right say so', async 
   await page.getByText('没有找到这个页面').waitFor();
   await page.goto('/customers/01938a00-0000-7000-8000-000000000000');
   await page.getByText(/没有找到/).first().waitFor();
+  expect(await page.getByRole('button', { name: '返回上一页' }).isVisible()).toBe(true);
 });

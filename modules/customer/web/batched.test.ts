@@ -3,14 +3,14 @@ import { batched } from './batched.ts';
 
 describe('questions that arise together', () => {
   it('go out as one, each with its own answer', async () => {
-    const ask = vi.fn((ids: readonly string[]) => Promise.resolve(ids.filter((id) => id !== 'none').map((id) => ({ id, says: `${id}!` }))));
+    const ask = vi.fn<(ids: readonly string[]) => Promise<{ id: string; says: string }[]>>((ids) => Promise.resolve(ids.filter((id) => id !== 'none').map((id) => ({ id, says: `${id}!` }))));
     const one = batched(ask);
     expect(await Promise.all([one('a'), one('b'), one('a'), one('none')])).toEqual([{ id: 'a', says: 'a!' }, { id: 'b', says: 'b!' }, { id: 'a', says: 'a!' }, null]);
     expect(ask.mock.calls).toEqual([[['a', 'b', 'none']]]);
   });
 
   it('later ones go out by themselves', async () => {
-    const ask = vi.fn((ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ id }))));
+    const ask = vi.fn<(ids: readonly string[]) => Promise<{ id: string }[]>>((ids) => Promise.resolve(ids.map((id) => ({ id }))));
     const one = batched(ask);
     await one('a');
     await one('b');
@@ -18,7 +18,7 @@ describe('questions that arise together', () => {
   });
 
   it('are divided where they are too many, and none is lost', async () => {
-    const ask = vi.fn((ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ id }))));
+    const ask = vi.fn<(ids: readonly string[]) => Promise<{ id: string }[]>>((ids) => Promise.resolve(ids.map((id) => ({ id }))));
     const one = batched(ask, 2);
     const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(one));
     expect(answers.map((answer) => answer?.id)).toEqual(['a', 'b', 'c', 'd', 'e']);

@@ -51,8 +51,8 @@ export async function startExport(context: Context, { noun, query, columns = nul
   await asSystem(context, 'an export belongs to whoever asks for it')
     .insertInto('export')
     .values({
-      ...{ id, companyId: context.viewer.companyId, ownerId: context.viewer.id, createdAt: context.now, source: source.name, label: source.label, query: JSON.stringify(query) },
-      ...{ columns: columns && JSON.stringify(columns), format, jobId, total: 0, fileName: null, fileKey: null, size: 0, expiresAt: shifted(context.now, keptSeconds) },
+      id, companyId: context.viewer.companyId, ownerId: context.viewer.id, createdAt: context.now, source: source.name, label: source.label, query: JSON.stringify(query),
+      columns: columns && JSON.stringify(columns), format, jobId, total: 0, fileName: null, fileKey: null, size: 0, expiresAt: shifted(context.now, keptSeconds),
     })
     .execute();
   await audit(context, source.entity, [{ recordId: id, recordTitle: source.label, action: 'export' }]);
@@ -98,10 +98,10 @@ async function own(context: Context, id?: string): Promise<ShownExport[]> {
   if (id !== undefined) query = query.where('export.id', '=', id);
   const rows = await query.orderBy('export.id', 'desc').limit(shownExports).execute();
   return rows.map((row) => ({
-    ...{ id: row.id, label: row.label, format: row.format, state: row.fileKey ? 'done' : (row.jobState ?? 'failed') },
+    id: row.id, label: row.label, format: row.format, state: row.fileKey ? 'done' : (row.jobState ?? 'failed'),
     progress: row.fileKey ? { done: row.total, total: row.total } : { done: row.jobDone ?? 0, total: row.jobTotal ?? 0 },
     error: row.jobError,
-    ...{ fileName: row.fileName, size: row.size, createdAt: row.createdAt, expiresAt: row.expiresAt, can: row.fileKey ? ['download'] : [] },
+    fileName: row.fileName, size: row.size, createdAt: row.createdAt, expiresAt: row.expiresAt, can: row.fileKey ? ['download'] : [],
   }));
 }
 

@@ -37,7 +37,7 @@ export async function showImport(context: Context, id: string): Promise<ShownImp
   const header = JSON.parse(row.header) as string[];
   return {
     ...(await presentOne(context, importEntity, kept as ImportRecord)),
-    ...{ id: row.id, state, header, sheets: JSON.parse(row.sheets) as string[], mapping: parsed<Mapping>(row.mapping), target: parsed<Record<string, unknown>>(row.target) },
+    id: row.id, state, header, sheets: JSON.parse(row.sheets) as string[], mapping: parsed<Mapping>(row.mapping), target: parsed<Record<string, unknown>>(row.target),
     progress: { done: job?.done ?? 0, total: job?.total || row.total },
     error: job?.state === 'failed' ? job.error : null,
     ...(state === 'uploaded' && (await toDecide(context, row, header))),

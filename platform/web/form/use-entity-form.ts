@@ -41,19 +41,23 @@ function useValues({ fields, record, initial }: Pick<FormOptions, 'fields' | 're
     show({ ...latest.current, [name]: value });
     setProblems((now) => now.filter((problem) => problem.path !== name));
   };
+  /** From now on changes are told from these values. */
+  const rebase = (to: Row | undefined, from: Values): void => {
+    base.current = { record: to, values: from };
+  };
   const restart = (): void => {
-    base.current = { record: undefined, values: startValues(fields, initial) };
+    rebase(undefined, startValues(fields, initial));
     show(base.current.values);
     setProblems([]);
   };
   /** Asked when somebody wants to leave, which may be before the next drawing. */
   const isDirty = (): boolean => changedNames(base.current.values, latest.current).length > 0;
-  return { base, latest, values, problems, setProblems, show, set, restart, isDirty };
+  return { base, latest, values, problems, setProblems, show, set, rebase, restart, isDirty };
 }
 
 /** The state of a form over a definition: values, problems, and a save that survives double clicks, lost lines and colleagues. */
 export function useEntityForm({ entity, fields, record, initial, fixed, path }: FormOptions) {
-  const { base, latest, values, problems, setProblems, show, set, restart, isDirty } = useValues({ fields, record, initial });
+  const { base, latest, values, problems, setProblems, show, set, rebase, restart, isDirty } = useValues({ fields, record, initial });
   const [general, setGeneral] = useState('');
   const [busy, setBusy] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -73,7 +77,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
     const theirs = await get<Row>(`/api/${entity.path}/${base.current.record!.id}`);
     const theirValues = startValues(fields, theirs);
     const { values: merged, clashes, taken } = mergeThreeWay(base.current.values, sent, theirValues);
-    base.current = { record: theirs, values: theirValues };
+    rebase(theirs, theirValues);
     show(merged);
     // Nothing of mine is missing there: it was my own save whose answer got lost.
     if (changedNames(theirValues, merged).length === 0) return theirs;
@@ -96,7 +100,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
         if (error instanceof ApiProblem && error.code === 'stale' && record) return meetConflict(error, sent);
         throw error;
       });
-      if (row) base.current = { record: base.current.record && row, values: latest.current };
+      if (row) rebase(base.current.record && row, latest.current);
       return row;
     } catch (error) {
       const wrong = error instanceof ApiProblem ? error.fields : [];

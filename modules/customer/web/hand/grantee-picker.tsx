@@ -22,7 +22,13 @@ const kinds = ['employee', 'team', 'department'] as const;
 /** People, teams and departments, one kind at a time; what was chosen of the others stays. */
 export function GranteePicker({ id, value, onChange }: Props): ReactNode {
   const [kind, setKind] = useState<GranteeKind>('employee');
-  const names = useRef<Readonly<Record<string, string>>>(Object.fromEntries(value.flatMap((grantee) => (grantee.name ? [[grantee.id, grantee.name]] : []))));
+  const [names, setNames] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(value.flatMap((grantee) => (grantee.name ? [[grantee.id, grantee.name]] : []))));
+  // A choice tells its names and itself in one breath, before the next drawing.
+  const latest = useRef(names);
+  const learn = (found: Readonly<Record<string, string>>): void => {
+    latest.current = { ...latest.current, ...found };
+    setNames(latest.current);
+  };
   const idsOf = (one: GranteeKind): string[] => value.filter((grantee) => grantee.kind === one).map((grantee) => grantee.id);
   const choices = kinds.map((one) => ({ value: one, label: idsOf(one).length > 0 ? `${handWords.kinds[one]} ${idsOf(one).length}` : handWords.kinds[one] }));
   return (
@@ -32,11 +38,11 @@ export function GranteePicker({ id, value, onChange }: Props): ReactNode {
         key={kind}
         id={id}
         noun={kind}
-        names={names.current}
+        names={names}
         aria-label={handWords.kinds[kind]}
         value={idsOf(kind)}
-        onNames={(found) => (names.current = { ...names.current, ...found })}
-        onChange={(ids) => onChange([...value.filter((grantee) => grantee.kind !== kind), ...(ids ?? []).map((one) => ({ kind, id: one, name: names.current[one] }))])}
+        onNames={learn}
+        onChange={(ids) => onChange([...value.filter((grantee) => grantee.kind !== kind), ...(ids ?? []).map((one) => ({ kind, id: one, name: latest.current[one] }))])}
       />
     </div>
   );

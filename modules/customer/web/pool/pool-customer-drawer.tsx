@@ -19,7 +19,7 @@ interface Props {
 /** A customer that waits in a pool, as far as the pool shows it before it is taken. */
 export default function PoolCustomerDrawer({ poolId, id, onVerb, onClose }: Props): ReactNode {
   const phone = usePhone();
-  const { data: row, error, refetch } = useQuery({ queryKey: ['record', 'customer', 'pool', id], queryFn: () => get<Row>(`/api/pools/${poolId}/customers/${id}`) });
+  const { data: row, error, refetch } = useQuery({ queryKey: ['pool-customer', id], queryFn: () => get<Row>(`/api/pools/${poolId}/customers/${id}`) });
   const verbs = (['claim', 'assign', 'put'] as const).filter((verb) => allows(row, verb));
   return (
     <Drawer

@@ -8,7 +8,7 @@ import { dayOfInstant } from '#platform/web/format.ts';
 import { allows, ChangeLog, Facts, type RecordAction, RecordPage, type RecordTab, type Row, StageBar } from '#platform/web/record/index.ts';
 import { customer, customerStages } from '../../model/customer.ts';
 import type { CustomerPageRow, Verb } from '../customer.api.ts';
-import { useHanding } from '../hand/use-handing.tsx';
+import { type Done, useHanding } from '../hand/use-handing.tsx';
 import { NameMarks } from '../list/name-marks.tsx';
 import { customerWords, handWords, recordWords } from '../zh-CN.ts';
 import { CallButton } from './call-button.tsx';
@@ -33,8 +33,8 @@ export default function CustomerRecord(): ReactNode {
   const { begin, dialogs } = useHanding();
   const [open, setOpen] = useState<Dialog | null>(null);
   const close = (): void => setOpen(null);
-  const away = (verb: Verb): (() => void) => (verb === 'release' || verb === 'remove' ? () => void navigate({ to: '/customers' }) : () => undefined);
-  const hand = (record: Row, verb: Verb, needs: string = verb): RecordAction => ({ key: verb, label: handWords[verb], verb: needs, danger: verb === 'remove', run: () => begin(verb, [record], away(verb)) });
+  const away: Done = (seen) => (seen ? undefined : navigate({ to: '/customers' }));
+  const hand = (record: Row, verb: Verb, needs: string = verb): RecordAction => ({ key: verb, label: handWords[verb], verb: needs, danger: verb === 'remove', run: () => begin(verb, [record], away) });
   const actions = (record: Row): RecordAction[] => [
     { key: 'note', label: customerWords.note, icon: 'activity', verb: 'followUp', primary: true, run: () => setOpen('note') },
     { key: 'edit', label: customerWords.edit, icon: 'edit', verb: 'edit', run: () => setOpen('edit') },
