@@ -89,7 +89,7 @@ test('the platform administrator opens a company and hands over its one-time pas
   administrator = { ...administrator, password: (await page.locator('[data-secret]').textContent()) ?? '' };
   await picture(page, '01-04-one-time-password');
   await page.getByRole('button', { name: '关闭', exact: true }).last().click();
-  await page.getByRole('cell', { name: company }).waitFor();
+  await page.getByRole('cell', { name: company }).first().waitFor();
   expect(administrator.password.length).toBeGreaterThan(8);
 });
 
@@ -140,7 +140,7 @@ test('somebody who was invited by mail comes in without approval, and finds a fo
   const guest = await browser.page(390, { baseURL: server.url });
   await guest.goto(link);
   await guest.getByLabel('用户名').fill('lintao');
-  await guest.getByLabel('密码', { exact: true }).first().fill(password);
+  await guest.getByLabel('新密码', { exact: true }).fill(password);
   await guest.getByLabel('再输入一次新密码').fill(password);
   await guest.getByRole('button', { name: '接受邀请并登录' }).click();
   await guest.getByText('工作台').first().waitFor();
@@ -198,7 +198,7 @@ test('settings, the log and the bin open at a desk and on a phone (R12.4)', asyn
   await picture(page, '03-03-audit-log');
   const phone = await browser.page(390, { baseURL: server.url });
   await signIn(phone, administrator.userName, password);
-  await phone.getByRole('link', { name: '待办' }).first().waitFor();
+  await phone.getByRole('link', { name: '工作台' }).first().waitFor();
   for (const path of ['/organization', '/roles', '/company/settings', '/company/recycle-bin', '/company/jobs', '/products']) {
     await phone.goto(path);
     await phone.locator('main').getByRole('button').or(phone.locator('main h1, main h2, main h3')).first().waitFor();

@@ -96,6 +96,8 @@ export function ReferencesPicker({ noun, value, onChange, names = {}, onNames, .
         const options = [picked].flat().filter((option) => option !== undefined);
         setKnown(options);
         onNames?.(Object.fromEntries(options.map((option) => [option.value, option.label])));
+        // The next one is typed afresh.
+        setTyped('');
         onChange(next.length > 0 ? next : null);
       }}
     />
