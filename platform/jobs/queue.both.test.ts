@@ -179,12 +179,12 @@ describe('losing and giving back', () => {
   });
 
   test('a long run keeps its lease by heartbeats', async () => {
-    worker = bed.worker({ leaseMilliseconds: 1500 });
-    const second = bed.worker({ leaseMilliseconds: 1500 });
+    worker = bed.worker({ leaseMilliseconds: 3000 });
+    const second = bed.worker({ leaseMilliseconds: 3000 });
     let runs = 0;
     script = async (run) => {
       runs += 1;
-      await new Promise((resolve) => setTimeout(resolve, 4000));
+      await new Promise((resolve) => setTimeout(resolve, 8000));
       return run.finish((context) => count(context, 'long run'));
     };
     await bed.until(await bed.enqueue('test.work'), 'done');

@@ -34,7 +34,7 @@ export function expectSoon<T>(read: () => T): ReturnType<typeof expect.poll<T>> 
   return expect.poll(read, { timeout: patience });
 }
 
-const fast: WorkerOptions = { leaseMilliseconds: 1_500, pollMilliseconds: 25 };
+const fast: WorkerOptions = { leaseMilliseconds: 4_000, pollMilliseconds: 25 };
 
 /** Opens the bed with the modules under test beside the queue's own. */
 export async function openQueueBed(brought: { modules?: readonly Module[]; migrations?: readonly Migration[]; services?: Partial<Services> } = {}): Promise<QueueBed> {
