@@ -26,7 +26,7 @@ export function sizeFor(customers: number): Size {
 
 /** Fills an empty database; tells how long each part took. */
 export async function generate(database: string, size: Size, { seed = 'zhanye', tell = () => undefined }: { seed?: string; tell?: (sentence: string) => void } = {}): Promise<void> {
-  const directory = await mkdtemp(join(process.env.BENCH_DIR ?? tmpdir(), 'zhanye-bench-'));
+  const directory = await mkdtemp(join(tmpdir(), 'zhanye-bench-'));
   try {
     const companies = await foundCompanies(database, directory, size, seed);
     const loader = await openLoader(database);
