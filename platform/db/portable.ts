@@ -58,6 +58,14 @@ export function asNumber(value: unknown): number {
   return value === null || value === undefined ? 0 : Number(value);
 }
 
+/**
+ * A column to sort few rows by: find them first, then sort. SQLite would rather walk an index that has this order through the
+ * whole company, however few of its rows match; the other database counts before it decides.
+ */
+export function sortedAfterwards(column: Expression<unknown>, dialect: Dialects): RawBuilder<unknown> {
+  return dialect === 'sqlite' ? sql`+${column}` : sql`${column}`;
+}
+
 /** A column or table name as text of the database's own quoting, for SQL that is written once and used often; its parts are joined by dots. Only names from the program pass. */
 export function quoted(dialect: Dialects, ...parts: string[]): string {
   const mark = dialect === 'mysql' ? '`' : '"';

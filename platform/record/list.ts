@@ -1,13 +1,13 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { asNumber, sortedAfterwards } from '#platform/db/index.ts';
 import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
 import { type Presented, presentOwn } from './present.ts';
 import { selectionOf } from './selection.ts';
-import { visibleBranches, visibleWhen } from './visibility.ts';
+import { type Branch, visibleBranches, visibleWhen } from './visibility.ts';
 
 /** What a list's address may say. */
 export interface ListQuery {
@@ -54,7 +54,11 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   const size = Math.min(Math.max(query.size ?? 20, 1), largestPage);
   const page = Math.max(query.page ?? 1, 1);
   const order = orderBy(context, entity, query.sort);
-  const rows = await pageOf(context, entity, listBranches(context, entity, query, options, 'ordered'), order, { size, offset: (page - 1) * size, without: options.without });
+  // What a person or a department has is found first and then sorted, unless it is asked for in the order that the indexes of owners have.
+  const unusual = order[0]!.column !== orderBy(context, entity, undefined)[0]!.column;
+  const inParts = listBranches(context, entity, query, options, 'ordered');
+  const branches = inParts.map(({ when, few }) => ({ when, few: few || (unusual && (inParts.length > 1 || query.scene === 'mine')) }));
+  const rows = await pageOf(context, entity, branches, order, { size, offset: (page - 1) * size, without: options.without });
   const shown = rows.map((row) => {
     const can = options.abilities?.(row);
     const presented = presentOwn(context.viewer, entity, row);
@@ -64,19 +68,19 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   if (query.count === 'none') return { rows: shown, total: null, capped: false, page, size };
   // A first page that is not full knows its total.
   if (page === 1 && rows.length < size) return { rows: shown, total: rows.length, capped: false, page, size };
-  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'counted'));
+  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'counted').map(({ when }) => when));
   return { rows: shown, total: Math.min(total, countCap), capped: total > countCap, page, size };
 }
 
 /** `listCondition` in parts that an index can answer each; see `visibleBranches`. */
-function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'counted'): RawBuilder<boolean>[] {
+function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'counted'): Branch[] {
   const { viewer } = context;
   const right = options.right ?? `${entity.noun}.read`;
   // A scene that names owners narrows more than the scope does.
-  if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [listCondition(context, entity, query, options)];
+  if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [{ when: listCondition(context, entity, query, options), few: false }];
   const narrowing = narrowingParts(context, entity, query, options);
-  const branches = visibleBranches(viewer, entity, right, context.now, form).map((branch) => sql<boolean>`${sql.join([branch, ...narrowing], sql` and `)}`);
-  return branches.length > 0 ? branches : [sql<boolean>`1 = 0`];
+  const branches = visibleBranches(viewer, entity, right, context.now, form).map(({ when, few }) => ({ when: sql<boolean>`${sql.join([when, ...narrowing], sql` and `)}`, few }));
+  return branches.length > 0 ? branches : [{ when: sql<boolean>`1 = 0`, few: true }];
 }
 
 /** Everything that narrows a list, as one condition on the entity's table. Exports and batch verbs over “all that match” use the same. */
@@ -141,15 +145,14 @@ export interface PageOptions {
 }
 
 /**
- * One page of what one or several conditions find together, in order, with the names behind references. Each condition is
+ * One page of what the branches find together, in order, with the names behind references. Each branch is
  * walked in the order of its index and cut, with no more than ids and order; only then are the parts merged, and rows and names
  * looked up: they cost the same however many rows match and however far the page is.
  */
-export async function pageOf(context: Context, entity: AnyEntity, conditions: RawBuilder<boolean> | readonly RawBuilder<boolean>[], order: Order, { size, offset, without }: PageOptions): Promise<Record<string, unknown>[]> {
+export async function pageOf(context: Context, entity: AnyEntity, branches: readonly Branch[], order: Order, { size, offset, without }: PageOptions): Promise<Record<string, unknown>[]> {
   const { table } = entity;
   const keys = sql.join([...new Set(order.map(({ column }) => column))].map((column) => sql.ref(`${table}.${column}`)));
-  const select = (condition: RawBuilder<boolean>, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${keys} from ${sql.table(table)} where ${condition} order by ${ordered(order, table)} limit ${limit}`;
-  const branches = several(conditions);
+  const select = ({ when, few }: Branch, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${keys} from ${sql.table(table)} where ${when} order by ${few ? orderedAfterwards(order, table, context) : ordered(order, table)} limit ${limit}`;
   const window = sql`${sql.lit(size)} offset ${sql.lit(offset)}`;
   const cut =
     branches.length === 1
@@ -175,6 +178,10 @@ export function orderBy(context: Context, entity: AnyEntity, sort: string | unde
   });
   const last = parts.at(-1)!;
   return last.column === 'id' ? parts : [...parts, { column: 'id', descending: last.descending }];
+}
+
+function orderedAfterwards(order: Order, alias: string, { dialect }: Context): RawBuilder<unknown> {
+  return sql.join(order.map(({ column, descending }) => sql`${sortedAfterwards(sql.ref(`${alias}.${column}`), dialect)} ${sql.raw(descending ? 'desc' : 'asc')}`));
 }
 
 /** An order as SQL on the table or derived table `alias`. */

@@ -18,20 +18,29 @@ export function visibleWhen(viewer: Viewer, entity: AnyEntity, right: string, no
   return withinReach(viewer, entity, right, now, alias, sql`is null`);
 }
 
+/** One of the ways by which rows come into sight. */
+export interface Branch {
+  readonly when: RawBuilder<boolean>;
+  /** It finds few rows, which no index has in the order of a list. */
+  readonly few: boolean;
+}
+
 /**
  * The same answer in parts, for lists: each part alone can be answered by an index, where their `or` could not; `ordered` ones
  * in the order of that index, where a row may satisfy several; `counted` ones few and with no row in common. Together they are
  * what `visibleWhen` is.
  */
-export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string, form: 'ordered' | 'counted'): RawBuilder<boolean>[] {
+export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string, form: 'ordered' | 'counted'): Branch[] {
   const alias = entity.table;
   const base = baseWhen(viewer, alias, sql`is null`);
   const scope = scopeOf(viewer, right);
   const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form }) : [];
-  if (ways === 'all') return [base];
-  if (form === 'ordered') return ways.map((way) => sql<boolean>`${base} and ${way}`);
-  // A comparison with nothing is neither true nor false.
-  return ways.map((way, index) => sql<boolean>`${sql.join([base, way, ...ways.slice(0, index).map((before) => sql`coalesce(${before}, 0) = 0`)], sql` and `)}`);
+  if (ways === 'all') return [{ when: base, few: false }];
+  return ways.map(({ when, few }, index) => {
+    // A comparison with nothing is neither true nor false.
+    const others = form === 'counted' ? ways.slice(0, index).map((before) => sql`coalesce(${before.when}, 0) = 0`) : [];
+    return { when: sql<boolean>`${sql.join([base, when, ...others], sql` and `)}`, few };
+  });
 }
 
 function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: string, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -39,7 +48,7 @@ function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: stri
   const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form: 'condition' }) : [];
   if (ways === 'all') return baseWhen(viewer, alias, deleted);
   if (ways.length === 0) return sql<boolean>`1 = 0`;
-  return sql<boolean>`${baseWhen(viewer, alias, deleted)} and (${sql.join(ways, sql` or `)})`;
+  return sql<boolean>`${baseWhen(viewer, alias, deleted)} and (${sql.join(ways.map(({ when }) => when), sql` or `)})`;
 }
 
 function baseWhen(viewer: Viewer, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -60,28 +69,29 @@ interface Question {
 const departmentBranches = 12;
 
 /** The ways by which rows come into the viewer's sight, each a condition; `all` where nothing narrows the company. */
-function waysOf(question: Question): RawBuilder<boolean>[] | 'all' {
+function waysOf(question: Question): Branch[] | 'all' {
   const { viewer, entity, right, scope, now, alias, form } = question;
   const { reach } = entity;
   if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scope.everything)) return 'all';
-  const ways: RawBuilder<boolean>[] = [];
+  const ways: Branch[] = [];
+  const add = (when: RawBuilder<boolean>, few = false): void => void ways.push({ when, few });
   if (reach.owned) {
     const department = sql.ref(`${alias}.departmentId`);
-    if (form === 'ordered' && scope.departmentIds.length <= departmentBranches) ways.push(...scope.departmentIds.map((id) => sql<boolean>`${department} = ${id}`));
-    else if (scope.departmentIds.length > 0) ways.push(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
-    if (scope.own) ways.push(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
+    if (form === 'ordered' && scope.departmentIds.length <= departmentBranches) for (const id of scope.departmentIds) add(sql<boolean>`${department} = ${id}`);
+    else if (scope.departmentIds.length > 0) add(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
+    if (scope.own) add(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
   }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;
   if (reach.shareTable && byShare && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
-    ways.push(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias));
+    add(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), true);
   }
   for (const parent of reach.through ?? []) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
   return ways;
 }
 
 /** Sight of what hangs on another record. What hangs on a record is changed by those who may change that record. */
-function waysThrough({ viewer, now, alias, form }: Question, noun: string, field: string, reading: boolean): RawBuilder<boolean>[] {
+function waysThrough({ viewer, now, alias, form }: Question, noun: string, field: string, reading: boolean): Branch[] {
   const parent = entityOf(noun);
   const right = `${noun}.${reading ? 'read' : 'update'}`;
   const scope = scopeOf(viewer, right);
@@ -89,13 +99,13 @@ function waysThrough({ viewer, now, alias, form }: Question, noun: string, field
   const above = `${alias}_${noun}`;
   const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form });
   const column = sql.ref(`${alias}.${field}`);
-  if (ways === 'all') return [sql<boolean>`${column} is not null`];
+  if (ways === 'all') return [{ when: sql<boolean>`${column} is not null`, few: false }];
   const from = sql`${sql.table(parent.table)} as ${sql.ref(above)}`;
   const base = baseWhen(viewer, above, sql`is null`);
   if (ways.length === 0) return [];
   // One record is looked up from itself, a list from the parents in sight.
-  if (form === 'condition') return [sql<boolean>`exists (select 1 from ${from} where ${sql.ref(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways, sql` or `)}))`];
-  return ways.map((way) => sql<boolean>`${column} in (select ${sql.ref(`${above}.id`)} from ${from} where ${base} and ${way})`);
+  if (form === 'condition') return [{ few: false, when: sql<boolean>`exists (select 1 from ${from} where ${sql.ref(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways.map(({ when }) => when), sql` or `)}))` }];
+  return ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${sql.ref(`${above}.id`)} from ${from} where ${base} and ${when})`, few }));
 }
 
 /** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */

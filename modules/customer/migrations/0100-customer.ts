@@ -18,8 +18,8 @@ export const customerMigrations: readonly Migration[] = [
       await schema.createIndex('customer_created', 'customer', ['companyId', 'deletedAt', 'createdAt']);
       await schema.createIndex('customer_name', 'customer', ['companyId', 'deletedAt', 'namePinyin']);
       await schema.createIndex('customer_followed', 'customer', ['companyId', 'deletedAt', 'lastFollowUpAt']);
-      await schema.createIndex('customer_owner', 'customer', ['companyId', 'deletedAt', 'ownerId', 'updatedAt', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
-      await schema.createIndex('customer_department', 'customer', ['companyId', 'deletedAt', 'departmentId', 'updatedAt', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
+      await schema.createIndex('customer_owner', 'customer', ['companyId', 'deletedAt', 'ownerId', 'updatedAt', 'id', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
+      await schema.createIndex('customer_department', 'customer', ['companyId', 'deletedAt', 'departmentId', 'updatedAt', 'id', 'lastFollowUpAt', 'createdAt', 'stage', 'class']);
       await schema.createIndex('customer_pool', 'customer', ['companyId', 'deletedAt', 'poolId', 'updatedAt']);
       await schema.createIndex('customer_parent', 'customer', ['parentId']);
     },

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { InferResult } from 'kysely';
 import { bearerHash, isLive, narrowed, sessionHash, touchSession } from '#platform/auth/index.ts';
 import type { Services } from '#platform/context/index.ts';
 import { asNumber, type Handle, instant } from '#platform/db/index.ts';
@@ -36,12 +37,24 @@ export async function isSignedIn(services: Services, viewers: Viewers, request: 
 async function bySession(services: Services, request: FastifyRequest) {
   const hash = sessionHash(services, request);
   if (!hash) return null;
-  const found = await standing(services.database.reader)
-    .innerJoin('session', 'session.accountId', 'account.id')
-    .select(['session.id', 'session.createdAt', 'session.lastSeenAt'])
-    .where('session.tokenHash', '=', hash)
-    .executeTakeFirst();
+  const { reader } = services.database;
+  const query = sessionQueryOf(reader);
+  const { rows: [found] } = await reader.executeQuery<InferResult<SessionQuery>[number]>({ ...query, parameters: [hash] });
   return found && isLive(found, instant()) ? found : null;
+}
+
+type SessionQuery = ReturnType<typeof compileSessionQuery>;
+const sessionQueries = new WeakMap<Handle, SessionQuery>();
+
+/** Every request asks it: it is built and compiled once for a database. Its one parameter is the hash. */
+function sessionQueryOf(reader: Handle): SessionQuery {
+  const query = sessionQueries.get(reader) ?? compileSessionQuery(reader);
+  sessionQueries.set(reader, query);
+  return query;
+}
+
+function compileSessionQuery(reader: Handle) {
+  return standing(reader).innerJoin('session', 'session.accountId', 'account.id').select(['session.id', 'session.createdAt', 'session.lastSeenAt']).where('session.tokenHash', '=', '').compile();
 }
 
 async function byToken(reader: Handle, viewers: Viewers, hash: string, request: FastifyRequest): Promise<Viewer | null> {
