@@ -1,0 +1,5 @@
+export { type Order, order, orderStatuses } from './model/order.ts';
+export { type OrderLine, orderLine, type StoredLine } from './model/order-line.ts';
+export { orderEvents } from './server/events.ts';
+export { linesOf, orderOf } from './server/load-order.ts';
+export { module } from './server/module.ts';
