@@ -13,6 +13,7 @@ import { todoRoutes } from '#platform/todo/index.ts';
 import { transferModule } from '#platform/transfer/index.ts';
 import { module as activity } from '#modules/activity/index.ts';
 import { module as customer } from '#modules/customer/index.ts';
+import { module as opportunity } from '#modules/opportunity/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
 import { demoRoutes } from './demo/index.ts';
@@ -34,4 +35,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, activity, productModule, customer];
+export const modules: readonly Module[] = [...platform, organization, activity, productModule, customer, opportunity];

@@ -1,0 +1,5 @@
+export { type Opportunity, opportunity, opportunityDictionaries, type OpportunityLine, opportunityLine, type OpportunityStatus, opportunityStatuses } from './model/opportunity.ts';
+export { actsInState, isOver, liveStatuses, openStatuses } from './model/opportunity-states.ts';
+export { linesOf } from './server/lines.ts';
+export { module } from './server/module.ts';
+export { becomeProject, markWon, reopenOpportunity } from './server/transitions.ts';

@@ -1,0 +1,39 @@
+import type { Migration } from '#platform/db/index.ts';
+
+export const opportunityMigrations: readonly Migration[] = [
+  {
+    name: '0120-opportunity',
+    async up(schema) {
+      await schema.createEntityTable('opportunity', (columns) => {
+        columns.text('name', 100).text('code', 40, 'optional').id('customerId').id('contactId', 'optional').text('status', 12).integer('amount').date('expectedCloseOn', 'optional').integer('probability', 'optional');
+        columns.text('source', 40, 'optional').text('competitor', 200, 'optional').long('description', 'optional').long('products', 'optional').date('validUntil', 'optional').id('ownerId').id('departmentId', 'optional');
+        columns.instant('approvedAt', 'optional').instant('warnedAt', 'optional').integer('renewals').instant('expiredAt', 'optional').text('lostReason', 40, 'optional');
+        columns.instant('closedAt', 'optional').text('closeWords', 500, 'optional').id('rebuiltFromId', 'optional').id('activityId', 'optional');
+      });
+      await schema.createIndex('opportunity_company', 'opportunity', ['companyId', 'deletedAt', 'updatedAt']);
+      await schema.createIndex('opportunity_owner', 'opportunity', ['companyId', 'deletedAt', 'ownerId', 'updatedAt']);
+      await schema.createIndex('opportunity_department', 'opportunity', ['companyId', 'deletedAt', 'departmentId', 'updatedAt']);
+      // The clash check and the customer's page; the hourly run over what comes due.
+      await schema.createIndex('opportunity_customer', 'opportunity', ['customerId', 'status']);
+      await schema.createIndex('opportunity_due', 'opportunity', ['companyId', 'status', 'validUntil']);
+    },
+  },
+  {
+    name: '0121-opportunity-line',
+    async up(schema) {
+      await schema.createEntityTable('opportunity_line', (columns) => {
+        columns.id('opportunityId').id('productId').text('name', 100).integer('quantity').integer('listPrice', 'optional').date('priceOn', 'optional').integer('price').integer('amount').text('remark', 200, 'optional').integer('position');
+      });
+      await schema.createIndex('opportunity_line_opportunity', 'opportunity_line', ['opportunityId', 'position']);
+      await schema.createIndex('opportunity_line_product', 'opportunity_line', ['productId']);
+    },
+  },
+  {
+    name: '0122-opportunity-setting',
+    async up(schema) {
+      await schema.createTable('opportunity_setting', (columns) => {
+        columns.id('companyId').integer('validityDays').integer('warnDays').text('clashRule', 12).primaryKey('companyId');
+      });
+    },
+  },
+];

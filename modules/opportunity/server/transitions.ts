@@ -1,0 +1,68 @@
+// The one way from state to state: every act asks the model, writes the change log and tells who listens.
+import type { Context } from '#platform/context/index.ts';
+import { dayOf } from '#platform/db/index.ts';
+import { emit } from '#platform/events/index.ts';
+import { conflict, notFound } from '#platform/problem/index.ts';
+import { findInCompany, updateRecord } from '#platform/record/index.ts';
+import { opportunity, type Opportunity, opportunityStatuses } from '../model/opportunity.ts';
+import { actsInState, isOver, type OpportunityAct, stateAfter } from '../model/opportunity-states.ts';
+
+const namesOfActs: Readonly<Partial<Record<OpportunityAct, string>>> = {
+  change: '修改',
+  edit: '修改产品和客户',
+  submit: '提交审核',
+  assign: '分配',
+  lose: '记为输单',
+  requestRenewal: '申请续期',
+  requestInvalidation: '申请失效',
+  rebuild: '重建',
+  delete: '删除',
+  followUp: '填写行动记录',
+  win: '赢单',
+  becomeProject: '转为项目',
+};
+
+/** Throws 409 `opportunity.state` when the state does not allow the act, with what may be done instead where that helps. */
+export function requireAct(context: Context, row: Opportunity, act: OpportunityAct): void {
+  const today = dayOf(context.now);
+  if (actsInState(row, today).includes(act)) return;
+  const label = isOver(row, today) ? '已到期' : opportunityStatuses.find(({ value }) => value === row.status)!.label;
+  const acts = actsInState(row, today);
+  const instead = acts.includes('requestRenewal') ? '请申请续期或重建商机。' : acts.includes('rebuild') ? '需要时请重建商机。' : row.status === 'pending' ? '请先撤回审核。' : '请刷新后查看。';
+  throw conflict('opportunity.state', `这个商机${label}，不能${namesOfActs[act] ?? '这样处理'}。${instead}`);
+}
+
+/** Puts an opportunity into the state after the act, with what else changes; it must have been loaded locked. */
+export async function transit(context: Context, row: Opportunity, act: OpportunityAct, { set = {}, action = act, reason = null, goal }: { set?: Partial<Opportunity>; action?: string; reason?: string | null; goal?: 'effective' | 'project' } = {}): Promise<Opportunity> {
+  requireAct(context, row, act);
+  const status = stateAfter(row, act, dayOf(context.now), goal)!;
+  return updateRecord(context, opportunity, row, { ...set, status }, { action, reason });
+}
+
+/** Tells the modules above that an opportunity has come to its end. */
+export async function tellClosed(context: Context, row: Opportunity): Promise<void> {
+  await emit(context, 'opportunity.closed', { opportunityId: row.id, customerId: row.customerId, status: row.status, ownerId: row.ownerId });
+}
+
+async function loadLocked(context: Context, id: string): Promise<Opportunity> {
+  const row = await findInCompany(context, opportunity, id, { lock: true });
+  if (!row) throw notFound(opportunity.label);
+  return row;
+}
+
+/** The order took effect: the opportunity is won. For the order's verb, which has checked who may do this. */
+export async function markWon(context: Context, id: string, reason: string | null = null): Promise<Opportunity> {
+  const won = await transit(context, await loadLocked(context, id), 'win', { set: { closedAt: context.now, closeWords: reason }, reason });
+  await tellClosed(context, won);
+  return won;
+}
+
+/** The opportunity goes on as a project (R5.5). For the project's verb; throws 409 where the state does not allow it. */
+export async function becomeProject(context: Context, id: string): Promise<Opportunity> {
+  return transit(context, await loadLocked(context, id), 'becomeProject');
+}
+
+/** Takes back what an order or a project did: a withdrawn order leads back to `project` or `effective`, a dissolved project to `effective`. */
+export async function reopenOpportunity(context: Context, id: string, goal: 'effective' | 'project', reason: string | null): Promise<Opportunity> {
+  return transit(context, await loadLocked(context, id), 'reopen', { goal, reason, set: { closedAt: null, closeWords: null, lostReason: null } });
+}
