@@ -1,0 +1,55 @@
+import { Button, Dropdown } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useDoing } from '../feedback/index.ts';
+import { Icon, type IconName } from '../icon/index.ts';
+import { useChanged } from '../record/record-query.ts';
+import { emptyAct } from './act.ts';
+import { ActDialog } from './act-dialog.tsx';
+import styles from './act-buttons.module.css';
+import type { Approval, ApprovalVerb } from './approval.ts';
+import { act } from './approval.api.ts';
+import { approvalWords as words } from './zh-CN.ts';
+
+interface Props {
+  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo' | 'can'>;
+  /** Large, for the thumb. */
+  readonly thumb?: boolean;
+  readonly onDone?: () => void;
+}
+
+const order: readonly ApprovalVerb[] = ['approve', 'resubmit', 'return', 'refuse', 'withdraw', 'remind', 'addSigner', 'handOn', 'copy'];
+const icons: Readonly<Record<ApprovalVerb, IconName>> = { approve: 'check', refuse: 'close', return: 'undo', withdraw: 'undo', addSigner: 'plus', handOn: 'transfer', remind: 'bell', copy: 'mail', resubmit: 'upload' };
+
+/** What the reader may do with an approval: the usual things as buttons, the rest behind “more”. */
+export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNode {
+  const [open, setOpen] = useState<ApprovalVerb | null>(null);
+  const doing = useDoing();
+  const changed = useChanged();
+  const offered = order.filter((verb) => approval.can.includes(verb));
+  const shown = offered.slice(0, thumb ? 2 : 3);
+  const rest = offered.slice(shown.length);
+  const press = (verb: ApprovalVerb): void => {
+    if (verb !== 'remind') return setOpen(verb);
+    void doing(() => act(approval.id, verb, emptyAct), words.done.remind).then(() => changed('approval'));
+  };
+  if (offered.length === 0) return null;
+  // On a phone the next step lies at the right, under the thumb.
+  const buttons = thumb ? shown.toReversed() : shown;
+  const more = rest.length > 0 && (
+    <Dropdown trigger={['click']} placement={thumb ? 'topRight' : 'bottomRight'} menu={{ items: rest.map((verb) => ({ key: verb, label: words.verbs[verb], danger: verb === 'refuse', icon: <Icon name={icons[verb]} size={15} /> })), onClick: ({ key }) => press(key as ApprovalVerb) }}>
+      <Button size={thumb ? 'large' : 'middle'} icon={<Icon name="more" />} aria-label={words.more} />
+    </Dropdown>
+  );
+  return (
+    <div className={`${styles.buttons} ${thumb ? styles.thumb : ''}`}>
+      {thumb && more}
+      {buttons.map((verb) => (
+        <Button key={verb} size={thumb ? 'large' : 'middle'} type={verb === 'approve' || verb === 'resubmit' ? 'primary' : 'default'} danger={verb === 'refuse'} onClick={() => press(verb)}>
+          {words.verbs[verb]}
+        </Button>
+      ))}
+      {!thumb && more}
+      {open && <ActDialog approval={approval} verb={open} onClose={() => setOpen(null)} onDone={onDone} />}
+    </div>
+  );
+}
