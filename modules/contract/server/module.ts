@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module/index.ts';
-import { contractMigrations } from '../migrations/0140-contract.ts';
+import { contractMigrations } from '../migrations/0150-contract.ts';
 import { contract } from '../model/contract.ts';
 import { contractTemplate, contractTemplateVersion } from '../model/contract-template.ts';
 import { contractComment, contractScan, contractVersion } from '../model/contract-version.ts';

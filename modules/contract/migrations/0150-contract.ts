@@ -2,7 +2,7 @@ import type { Migration } from '#platform/db/index.ts';
 
 export const contractMigrations: readonly Migration[] = [
   {
-    name: '0140-contract',
+    name: '0150-contract',
     async up(schema) {
       await schema.createEntityTable('contract', (columns) => {
         columns.text('name', 100).text('code', 40, 'optional').id('orderId').text('orderKey', 36, 'optional').id('customerId').id('templateId', 'optional').id('ownerId').id('departmentId', 'optional');
@@ -23,7 +23,7 @@ export const contractMigrations: readonly Migration[] = [
     },
   },
   {
-    name: '0141-contract-version',
+    name: '0151-contract-version',
     async up(schema) {
       await schema.createEntityTable('contract_version', (columns) => {
         columns.id('contractId').integer('number').text('status', 12).text('source', 10).id('templateVersionId', 'optional').text('summary', 500, 'optional').integer('amount');
@@ -34,7 +34,7 @@ export const contractMigrations: readonly Migration[] = [
     },
   },
   {
-    name: '0142-contract-comment',
+    name: '0152-contract-comment',
     async up(schema) {
       await schema.createEntityTable('contract_comment', (columns) => {
         columns.id('contractId').id('versionId').text('quote', 300, 'optional').long('body').instant('settledAt', 'optional').id('settledBy', 'optional');
@@ -43,7 +43,7 @@ export const contractMigrations: readonly Migration[] = [
     },
   },
   {
-    name: '0143-contract-scan',
+    name: '0153-contract-scan',
     async up(schema) {
       await schema.createEntityTable('contract_scan', (columns) => {
         columns.id('contractId').id('versionId').text('fileName', 240).text('fileKey', 120).text('kind', 10).integer('size').text('sha256', 64).integer('pages').text('remark', 200, 'optional');
@@ -52,7 +52,7 @@ export const contractMigrations: readonly Migration[] = [
     },
   },
   {
-    name: '0144-contract-template',
+    name: '0154-contract-template',
     async up(schema) {
       await schema.createEntityTable('contract_template', (columns) => {
         columns.text('name', 60).long('description', 'optional').integer('disabled', 'optional').id('versionId', 'optional').integer('versionNumber', 'optional');
@@ -65,7 +65,7 @@ export const contractMigrations: readonly Migration[] = [
     },
   },
   {
-    name: '0145-contract-reminder',
+    name: '0155-contract-reminder',
     async up(schema) {
       // One row a reminder that has been given: however often the job runs, each is given once.
       await schema.createTable('contract_reminder', (columns) => {
