@@ -1,10 +1,10 @@
 export { type Accepted, acceptInput, checkMeaning } from './accept.ts';
 export { type CustomField, customFieldsOf } from './custom.ts';
 export { type Condition, type Filter, filterWhen, readsInClear } from './filter.ts';
-export { countRecords, listCondition, type ListOptions, type ListPage, type ListQuery, listRecords, type Order, orderBy, ordered, pageOf, type PageOptions } from './list.ts';
+export { countRecords, listCondition, type ListOptions, listParts, type ListPage, type ListQuery, listRecords, type Order, orderBy, ordered, pageOf, type PageOptions } from './list.ts';
 export { findDeleted, findInCompany, findRecord, loadRecord } from './load.ts';
 export { namesOf } from './names.ts';
 export { present, type Presented, visibleFields } from './present.ts';
-export { entityRoutes, type EntityRouteOptions, idParams, listQuery, listSchema, presentOne } from './routes.ts';
+export { entityRoutes, type EntityRouteOptions, idParams, listQuery, listSchema, optionsOfList, presentOne } from './routes.ts';
 export { companyChange, companyRows, deletedRows, type RowQuery, visibleRows, visibleWhen } from './visibility.ts';
 export { deleteRecord, insertRecord, insertRecords, type NewRow, restoreRecord, stale, titleOf, updateRecord, type Why } from './write.ts';

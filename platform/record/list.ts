@@ -83,6 +83,11 @@ function listBranches(context: Context, entity: AnyEntity, query: ListQuery, opt
   return branches.length > 0 ? branches : [{ when: sql<boolean>`1 = 0`, few: true }];
 }
 
+/** What a list finds as conditions that have no record in common, each answered by an index of its own: a figure adds up over them. Together they are `listCondition`. */
+export function listParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): RawBuilder<boolean>[] {
+  return listBranches(context, entity, query, options, 'counted').map(({ when }) => when);
+}
+
 /** Everything that narrows a list, as one condition on the entity's table. Exports and batch verbs over “all that match” use the same. */
 export function listCondition(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): RawBuilder<boolean> {
   const within = options.within ?? visibleWhen(context.viewer, entity, options.right ?? `${entity.noun}.read`, context.now);

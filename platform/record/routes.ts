@@ -48,8 +48,17 @@ export function listSchema(row: TSchema): TSchema {
   return Type.Object({ rows: Type.Array(row), total: Type.Union([Type.Integer(), Type.Null()]), capped: Type.Boolean(), page: Type.Integer(), size: Type.Integer() });
 }
 
+const lists = new Map<string, { readonly list?: ListOptions; readonly listWhen?: (context: Context, query: ListQuery) => Promise<ListOptions> | ListOptions }>();
+
+/** What the list at `/api/<path>` gives to `listRecords` for these parameters: whoever counts or adds up what that list shows asks with the same. */
+export async function optionsOfList(context: Context, entity: AnyEntity, query: ListQuery): Promise<ListOptions> {
+  const known = lists.get(entity.noun);
+  return { ...known?.list, ...(await known?.listWhen?.(context, query)) };
+}
+
 /** The five dull routes of an entity: list, read, create, update, delete. Rights: `<noun>.read|create|update|delete`. */
 export function entityRoutes<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E> = {}): Route[] {
+  lists.set(entity.noun, options);
   const routes = { list: listRoute(entity, options), read: readRoute(entity, options), create: createRoute(entity, options), update: updateRoute(entity, options), delete: deleteRoute(entity, options) };
   return Object.entries(routes).filter(([name]) => !options.without?.includes(name as keyof typeof routes)).map(([, one]) => one);
 }
@@ -63,8 +72,8 @@ function listRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E
     query: listQuery,
     response: listSchema(rowSchema(entity)),
     run: async (context, { query }) => {
-      const more = await options.listWhen?.(context, query as ListQuery);
-      return listRecords(context, entity, query as ListQuery, { ...options.list, ...more, abilities: (row) => options.abilities?.(context, row as RowOf<E>) ?? [] });
+      const shown = await optionsOfList(context, entity, query as ListQuery);
+      return listRecords(context, entity, query as ListQuery, { ...shown, abilities: (row) => options.abilities?.(context, row as RowOf<E>) ?? [] });
     },
   });
 }
