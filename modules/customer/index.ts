@@ -11,5 +11,6 @@ export { module } from './server/module.ts';
 export { releaseCustomer } from './server/release-customer.ts';
 export { createPool } from './server/save-pool.ts';
 export { shareCustomer } from './server/share-customer.ts';
+export { type BusinessFact, tellTimeline, type TimelineTeller } from './server/timeline.ts';
 export { transferCustomers } from './server/transfer-customer.ts';
 export { findTwins, type Twin } from './server/twins.ts';

@@ -23,9 +23,9 @@ export interface StandardColumns {
  * - `company`: everyone of the company who holds the read right;
  * - otherwise whoever one of these lets in: the owner and his departments (`owned`: the row has `ownerId` and
  *   `departmentId`, the data scope of the right decides), a live share (`shareTable`), or sight of another record
- *   (`through`: a contact as its customer).
+ *   (`through`: a contact as its customer; where a `right` is named, for those only who hold it).
  */
-export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly { readonly noun: string; readonly field: string }[] };
+export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly { readonly noun: string; readonly field: string; readonly right?: string }[] };
 
 export interface EntityDefinition<Noun extends string = string, F extends Fields = Fields> {
   readonly noun: Noun;

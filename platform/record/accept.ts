@@ -13,10 +13,12 @@ export type Accepted<E extends AnyEntity> = Partial<ValuesOf<E>> & { custom?: st
 /**
  * Checks what somebody typed against the fields, his field rights, the dictionaries, the references (which must lie within
  * what he may see) and the company's own fields; gives cleaned values. Throws 422 with every wrong field at once.
+ * `known` are values that the verb has found out itself, by a way of its own: they count as given and are not asked again.
  */
-export async function acceptInput<E extends AnyEntity>(context: Context, entity: E, input: Record<string, unknown>, mode: 'create' | 'update'): Promise<Accepted<E>> {
+export async function acceptInput<E extends AnyEntity>(context: Context, entity: E, input: Record<string, unknown>, mode: 'create' | 'update', known: Partial<ValuesOf<E>> = {}): Promise<Accepted<E>> {
   const { custom, version: _version, ...given } = input;
-  const { values, problems } = checkFields(entity, given, mode);
+  const { values, problems } = checkFields(entity, { ...given, ...known }, mode, (name) => Object.hasOwn(known, name));
+  for (const name of Object.keys(known)) delete values[name];
   for (const name of Object.keys(values)) {
     if (values[name] !== null && accessTo(context.viewer, entity.noun, name) !== 'write') {
       problems.push({ path: name, message: `您没有权限填写“${entity.fields[name]!.label}”。` });
@@ -26,7 +28,7 @@ export async function acceptInput<E extends AnyEntity>(context: Context, entity:
   const own = custom === undefined ? undefined : await acceptCustom(context, entity, custom, mode);
   if (own) problems.push(...own.problems);
   if (problems.length > 0) throw invalid(problems);
-  return { ...values, ...(own && { custom: own.text }) } as Accepted<E>;
+  return { ...values, ...known, ...(own && { custom: own.text }) } as Accepted<E>;
 }
 
 /** Dictionary codes must be items in use; references must point to records the viewer may see. */

@@ -2,7 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder,
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { type AnyRow, type AnyTableName, anyTables, type TableName, type Tables } from '#platform/db/index.ts';
 import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
-import { type DataScope, scopeOf, type Viewer } from '#platform/permission/index.ts';
+import { type DataScope, holds, scopeOf, type Viewer } from '#platform/permission/index.ts';
 
 /** The table's name is the noun unless the entity says otherwise; only then may it be any table to the type checker. */
 type TableOf<E extends AnyEntity> = E['noun'] extends TableName ? E['noun'] : TableName;
@@ -86,7 +86,7 @@ function waysOf(question: Question): Branch[] | 'all' {
   if (reach.shareTable && byShare && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
     add(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), true);
   }
-  for (const parent of reach.through ?? []) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
+  for (const parent of reach.through ?? []) if (!parent.right || holds(viewer, parent.right)) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
   return ways;
 }
 

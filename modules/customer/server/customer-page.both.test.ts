@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createdBy, openSalesFloor, type SalesFloor } from '../testing/sales-floor.ts';
+import { tellTimeline } from './timeline.ts';
 
 let floor: SalesFloor;
 beforeAll(async () => {
@@ -39,6 +40,16 @@ describe('the customer’s page (R4.11)', () => {
     expect(all.filter(({ kind }) => kind === 'activity')).toHaveLength(35);
     expect(all.at(-1)).toMatchObject({ kind: 'ownership', facts: { how: 'create' } });
     expect(second.body.next).toBeNull();
+  });
+
+  it('tells what modules above tell, in the same order and under the same kinds', async () => {
+    const one = await createdBy(floor.zhang.client);
+    tellTimeline({ noun: 'test', label: '测试', entriesOf: async (_context, customerId, before) => (customerId === one.id && before > '2027-01-01' ? [{ id: 'told', at: '2026-12-31 00:00:00.000', actorName: '张三', facts: { title: '商机有效', name: '采购', link: '/opportunities/1' } }] : []) });
+    const all = await floor.zhang.client.get<Timeline>(`/api/customers/${one.id}/timeline`);
+    expect(all.body.rows.map(({ kind }) => kind).sort()).toEqual(['business', 'ownership']);
+    const told = await floor.zhang.client.get<Timeline>(`/api/customers/${one.id}/timeline?kind=business`);
+    expect(told.body.rows).toMatchObject([{ kind: 'business', actorName: '张三', facts: { noun: 'test', title: '商机有效', link: '/opportunities/1' } }]);
+    expect((await floor.li.client.get(`/api/customers/${one.id}/timeline`)).status).toBe(404);
   });
 
   it('leaves out what the reader’s roles hide', async () => {

@@ -47,7 +47,7 @@ const pageRoutes: readonly Route[] = [
     right: 'customer.read',
     summary: '客户动态',
     params: idParams,
-    query: Type.Object({ before: text('早于', 30), kind: Type.Optional(Type.Union([Type.Literal('activity'), Type.Literal('ownership'), Type.Literal('change')], { title: '类型' })) }),
+    query: Type.Object({ before: text('早于', 30), kind: Type.Optional(Type.Union([Type.Literal('activity'), Type.Literal('ownership'), Type.Literal('change'), Type.Literal('business')], { title: '类型' })) }),
     run: (context, { params, query }) => timelineOf(context, params.id, { before: query.before, kind: query.kind }),
   }),
 ];

@@ -7,11 +7,39 @@ import { namesOfPeople } from './colleagues.ts';
 /** One thing that happened to a customer, or is planned. */
 export interface TimelineEntry {
   readonly id: string;
-  readonly kind: 'activity' | 'ownership' | 'change';
+  /** `business`: what a module above tells. */
+  readonly kind: 'activity' | 'ownership' | 'change' | 'business';
   readonly at: string;
   readonly actorName: string | null;
-  /** What is shown depends on the kind: an activity's fields, how hands changed, what was done. */
+  /** What is shown depends on the kind: an activity's fields, how hands changed, what was done, a `BusinessFact`. */
   readonly facts: Record<string, unknown>;
+}
+
+/** What a module above tells of its records in a customer's timeline: “商机审核通过”, the record's name, where it leads. */
+export interface BusinessFact {
+  readonly title: string;
+  readonly name: string;
+  /** The address of the record's page. */
+  readonly link: string;
+  /** A sentence below: an amount, a reason. */
+  readonly says?: string | null;
+  readonly tone?: 'neutral' | 'good' | 'attention' | 'bad' | 'accent';
+  /** A name of the web kit's icons. */
+  readonly icon?: string;
+}
+
+export interface TimelineTeller {
+  readonly noun: string;
+  readonly label: string;
+  /** What happened to the customer's records of this noun before an instant, the latest first, `limit` at most, as far as the viewer may see. */
+  readonly entriesOf: (context: Context, customerId: string, before: string, limit: number) => Promise<readonly { id: string; at: string; actorName: string | null; facts: BusinessFact }[]>;
+}
+
+const tellers = new Map<string, TimelineTeller>();
+
+/** Makes a module's part of the customers' timelines known; once for each noun, when its module is loaded. */
+export function tellTimeline(teller: TimelineTeller): void {
+  tellers.set(teller.noun, teller);
 }
 
 const pageSize = 30;
@@ -28,7 +56,7 @@ export interface TimelinePart {
 export async function timelineOf(context: Context, id: string, { before, kind }: TimelinePart = {}): Promise<{ rows: TimelineEntry[]; next: string | null }> {
   const { id: customerId } = await loadRecord(context, customer, id);
   const until = before ?? '9999-12-31 00:00:00.000';
-  const sources = { activity: activitiesOf, ownership: ownershipOf, change: changesOf };
+  const sources = { activity: activitiesOf, ownership: ownershipOf, change: changesOf, business: businessOf };
   const parts: TimelineEntry[][] = [];
   for (const [name, entriesOf] of Object.entries(sources)) if (!kind || kind === name) parts.push(await entriesOf(context, customerId, until));
   const rows = parts.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
@@ -80,4 +108,13 @@ async function changesOf(context: Context, customerId: string, before: string): 
     .limit(pageSize + 1)
     .execute();
   return rows.map(({ id, at, actorName, action, reason }) => ({ id, kind: 'change', at, actorName, facts: { action, reason } }));
+}
+
+async function businessOf(context: Context, customerId: string, before: string): Promise<TimelineEntry[]> {
+  const parts: TimelineEntry[] = [];
+  for (const { noun, entriesOf } of tellers.values()) {
+    const told = await entriesOf(context, customerId, before, pageSize + 1);
+    parts.push(...told.map(({ facts, ...entry }) => ({ ...entry, kind: 'business' as const, facts: { ...facts, noun } })));
+  }
+  return parts;
 }

@@ -55,7 +55,7 @@ export interface Share {
 
 export interface TimelineEntry {
   readonly id: string;
-  readonly kind: 'activity' | 'ownership' | 'change';
+  readonly kind: 'activity' | 'ownership' | 'change' | 'business';
   readonly at: string;
   readonly actorName: string | null;
   readonly facts: Readonly<Record<string, unknown>>;

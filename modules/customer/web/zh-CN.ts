@@ -165,7 +165,7 @@ export const recordWords = {
   changes: '变更记录',
   quickHint: '记一笔跟进：谈了什么、对方怎么说……',
   planned: '计划',
-  kinds: { '': '全部', activity: '跟进', ownership: '归属', change: '变更' },
+  kinds: { '': '全部', activity: '跟进', business: '业务', ownership: '归属', change: '变更' },
   followedUp: (way: string) => way,
   nextStep: '下一步',
   hows: { create: '新建', import: '导入', claim: '领取', assign: '分派', transfer: '转移', release: '释放到公海', recycle: '自动回收', put: '移到其他公海', merge: '合并', undo: '撤销导入' } as Readonly<Record<string, string>>,

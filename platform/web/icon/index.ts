@@ -1,3 +1,3 @@
 export { Icon } from './icon.tsx';
 export { LogoMark } from './logo.tsx';
-export type { IconName } from './shapes.ts';
+export { type IconName, isIconName } from './shapes.ts';

@@ -82,3 +82,8 @@ export const shapes = {
 } as const;
 
 export type IconName = keyof typeof shapes;
+
+/** Whether a name that came from elsewhere is one of our icons. */
+export function isIconName(name: unknown): name is IconName {
+  return typeof name === 'string' && Object.hasOwn(shapes, name);
+}

@@ -8,6 +8,7 @@ import { usePhone } from '../theme/index.ts';
 import { FactStrip } from './facts.tsx';
 import styles from './record-page.module.css';
 import { allows, type Row, useRecord } from './record-query.ts';
+import { type RecordTab, useRecordTabs } from './record-tabs.tsx';
 import { recordWords } from './zh-CN.ts';
 
 export interface RecordAction {
@@ -19,15 +20,6 @@ export interface RecordAction {
   readonly primary?: boolean;
   readonly danger?: boolean;
   readonly run: () => void;
-}
-
-export interface RecordTab {
-  readonly key: string;
-  readonly label: string;
-  readonly count?: number | null;
-  /** Left out where this is false. */
-  readonly shown?: boolean;
-  readonly content: ReactNode;
 }
 
 export interface RecordPageProps {
@@ -56,9 +48,9 @@ export function RecordPage(props: RecordPageProps): ReactNode {
   const { data: record, error, refetch } = useRecord(entity, id);
   const search = useSearch({ strict: false }) as { tab?: string };
   const navigate = useNavigate();
+  const shown = useRecordTabs(entity.noun, record, record ? tabs(record) : []);
   if (error && !record) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!record) return <LoadingState rows={8} />;
-  const shown = tabs(record).filter((tab) => tab.shown !== false);
   const current = shown.find(({ key }) => key === search.tab)?.key ?? shown[0]?.key;
   return (
     <article className={styles.page}>

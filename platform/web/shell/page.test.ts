@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineEntity, entityOf, text } from '#platform/entity/index.ts';
-import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, pickerOf, recordPath, searchSources } from './page.ts';
+import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, pickerOf, recordPath, recordTabsOn, searchSources } from './page.ts';
 
 const load = async () => ({ default: () => null });
 const entry = (path: string, group: 'work' | 'customer' | 'company', order: number, more: Partial<Page> & { phone?: number } = {}): Page => ({
@@ -60,4 +60,11 @@ test('modules make their pages, entities, searches and cards known', () => {
   expect(searchSources()).toHaveLength(1);
   expect(recordPath('shell_thing', '7')).toBe('/things/7');
   expect([recordPath('nothing', '7'), recordPath(undefined, '7'), recordPath('shell_thing', null)]).toEqual([null, null, null]);
+});
+
+test('a module puts a tab on the page of another module’s record (R4.11)', () => {
+  const tab = { noun: 'customer', key: 'opportunity', label: '商机', order: 41, load: async () => ({ default: () => null }) };
+  composeWeb([{ pages: [] }, { pages: [], recordTabs: [tab] }]);
+  expect(recordTabsOn('customer')).toEqual([tab]);
+  expect(recordTabsOn('product')).toEqual([]);
 });

@@ -60,6 +60,22 @@ export interface HomeCard {
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 
+/** A tab that a module puts on the page of another module's record: the opportunities of a customer. */
+export interface RecordTabSource {
+  /** On whose page. */
+  readonly noun: string;
+  /** Also under which the record's `counts` say how many there are. */
+  readonly key: string;
+  readonly label: string;
+  /** Among the page's own tabs, which stand at 10, 20, 30… */
+  readonly order: number;
+  readonly right?: string;
+  readonly load: () => Promise<{ default: ComponentType<RecordTabProps> }>;
+}
+export interface RecordTabProps {
+  readonly record: Readonly<Record<string, unknown>> & { readonly id: string };
+}
+
 /** What a module brings to the browser: the constant `web` of modules/<noun>/web/index.ts. */
 export interface WebModule {
   readonly pages: readonly Page[];
@@ -70,6 +86,7 @@ export interface WebModule {
   readonly pickers?: Readonly<Record<string, PickerSource>>;
   readonly searches?: readonly SearchSource[];
   readonly home?: readonly HomeCard[];
+  readonly recordTabs?: readonly RecordTabSource[];
 }
 
 let composed: readonly WebModule[] = [];
@@ -93,6 +110,11 @@ export function searchSources(): readonly SearchSource[] {
 /** The cards of the home page in their order. */
 export function homeCards(): readonly HomeCard[] {
   return composed.flatMap((module) => module.home ?? []).toSorted((one, other) => one.order - other.order);
+}
+
+/** The tabs that modules put on the page of a noun's records. */
+export function recordTabsOn(noun: string): readonly RecordTabSource[] {
+  return composed.flatMap((module) => module.recordTabs ?? []).filter((tab) => tab.noun === noun);
 }
 
 /** The address of a record's own page; null where its noun has none. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { type ReactNode, Suspense, useState } from 'react';
 import { ActivityDrawer, QuickNote } from '#modules/activity/web/index.ts';
@@ -11,7 +12,7 @@ import { headingOf, linesOf, signOf } from './entries.ts';
 import { useTimeline } from './use-timeline.ts';
 
 type Kind = TimelineEntry['kind'] | '';
-const kinds = ['', 'activity', 'ownership', 'change'] as const;
+const kinds = ['', 'activity', 'business', 'ownership', 'change'] as const;
 
 /** Everything that happened with a customer, and the line in which the next thing is noted. */
 export function CustomerTimeline({ record }: { readonly record: Row }): ReactNode {
@@ -38,6 +39,12 @@ export function CustomerTimeline({ record }: { readonly record: Row }): ReactNod
 }
 
 function Title({ entry, onOpen }: { readonly entry: TimelineEntry; readonly onOpen: (id: string) => void }): ReactNode {
+  if (entry.kind === 'business')
+    return (
+      <>
+        {headingOf(entry)} <Link to={String(entry.facts.link)}>{String(entry.facts.name)}</Link>
+      </>
+    );
   if (entry.kind !== 'activity') return headingOf(entry);
   return (
     <>

@@ -28,6 +28,14 @@ describe('what a customer’s timeline says (R4.7, R4.11)', () => {
     expect(signOf(entry('change', { action: 'something' })).icon).toBe('edit');
   });
 
+  it('shows what modules above tell as they tell it', () => {
+    const told = entry('business', { title: '商机审核通过', name: 'CRM 采购', link: '/opportunities/1', says: '预计金额 10,000.00 元', tone: 'good', icon: 'opportunity', noun: 'opportunity' });
+    expect(headingOf(told)).toBe('商机审核通过');
+    expect(linesOf(told)).toEqual(['预计金额 10,000.00 元']);
+    expect(signOf(told)).toEqual({ icon: 'opportunity', tone: 'good' });
+    expect(signOf(entry('business', { title: 'x', icon: 'nothing' }))).toEqual({ icon: 'info', tone: 'neutral' });
+  });
+
   it('says what came of it and why, and nothing where there is nothing to say', () => {
     expect(linesOf(entry('activity', { result: '客户同意报价。', reason: 'x' }))).toEqual(['客户同意报价。']);
     expect(linesOf(entry('ownership', { how: 'release', fromOwnerName: '张伟', toPoolName: '公海', reason: '长期联系不上' }))).toEqual(['张伟 → 公海', '长期联系不上']);

@@ -1,5 +1,5 @@
 import { iconOfWay } from '#modules/activity/web/index.ts';
-import type { IconName } from '#platform/web/icon/index.ts';
+import { type IconName, isIconName } from '#platform/web/icon/index.ts';
 import type { Tone } from '#platform/web/theme/index.ts';
 import type { TimelineEntry } from '../customer.api.ts';
 import { recordWords } from '../zh-CN.ts';
@@ -19,7 +19,7 @@ export function handsText({ facts }: TimelineEntry): string {
 /** What is said about an entry, line by line: what came of a follow-up, from whom to whom, and why. */
 export function linesOf(entry: TimelineEntry): string[] {
   const { facts, kind } = entry;
-  const lines = kind === 'activity' ? [facts.result] : kind === 'ownership' ? [handsText(entry), facts.reason] : [facts.reason];
+  const lines = kind === 'activity' ? [facts.result] : kind === 'ownership' ? [handsText(entry), facts.reason] : kind === 'business' ? [facts.says] : [facts.reason];
   return lines.filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
@@ -39,6 +39,7 @@ const actionIcons: Readonly<Record<string, IconName>> = { convert: 'star', lock:
 export function signOf({ kind, facts }: TimelineEntry): { icon: IconName; tone: Tone } {
   if (kind === 'activity') return { icon: iconOfWay(String(facts.way)), tone: facts.status === 'planned' ? 'accent' : facts.status === 'cancelled' ? 'neutral' : 'good' };
   if (kind === 'ownership') return handSigns[String(facts.how)] ?? { icon: 'transfer', tone: 'neutral' };
+  if (kind === 'business') return { icon: isIconName(facts.icon) ? facts.icon : 'info', tone: (facts.tone as Tone | undefined) ?? 'neutral' };
   return { icon: actionIcons[String(facts.action)] ?? 'edit', tone: 'neutral' };
 }
 
@@ -46,5 +47,6 @@ export function signOf({ kind, facts }: TimelineEntry): { icon: IconName; tone: 
 export function headingOf({ kind, facts }: TimelineEntry): string {
   if (kind === 'activity') return String(facts.subject ?? '');
   if (kind === 'ownership') return recordWords.hows[String(facts.how)] ?? String(facts.how);
+  if (kind === 'business') return String(facts.title);
   return recordWords.actions[String(facts.action)] ?? String(facts.action);
 }
