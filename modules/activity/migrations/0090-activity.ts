@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Migration } from '#platform/db/index.ts';
 
 export const activityMigrations: readonly Migration[] = [
@@ -15,6 +16,14 @@ export const activityMigrations: readonly Migration[] = [
       await schema.createIndex('activity_department', 'activity', ['companyId', 'departmentId', 'at']);
       await schema.createIndex('activity_company', 'activity', ['companyId', 'at']);
       await schema.createIndex('activity_contact', 'activity', ['contactId']);
+    },
+  },
+  {
+    name: '0091-activity-opportunity',
+    async up(schema) {
+      // It became a reference: an id compares with ids only in their own character set.
+      if (schema.dialect === 'mysql') await sql`alter table activity modify ${sql.ref('opportunityId')} char(36) character set ascii collate ascii_bin`.execute(schema.rows);
+      await schema.createIndex('activity_opportunity', 'activity', ['opportunityId', 'at']);
     },
   },
 ];

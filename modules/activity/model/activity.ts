@@ -9,14 +9,14 @@ export const activityStatuses = [
 /** The dictionary of the ways of following up: 电话, 拜访… */
 export const wayDictionary = 'activityWay';
 
-/** A follow-up with a customer, planned or done (R4.9). Whoever may see the customer may see its activities. */
+/** A follow-up with a customer, planned or done (R4.9). Whoever may see the customer may see its activities; who sees an opportunity sees the action records on it, if he may see those of others. */
 export const activity = defineEntity({
   noun: 'activity',
   path: 'activities',
   label: '跟进',
   title: 'subject',
   order: '-at',
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }] },
+  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }, { noun: 'opportunity', field: 'opportunityId', right: 'opportunity.history' }] },
   fields: {
     subject: text('主题', { required: true, max: 100, listed: true }),
     status: choice('状态', activityStatuses, { assigned: true, required: true, listed: true }),
@@ -26,8 +26,8 @@ export const activity = defineEntity({
     remindAt: moment('提醒时间', { hint: '到时会在消息里提醒您。' }),
     customerId: reference('客户', 'customer', { required: true, listed: true }),
     contactId: reference('联系人', 'contact', { listed: true }),
-    // No reference yet: the opportunity stands above this module and sets it through the verbs.
-    opportunityId: text('商机', { max: 36, assigned: true }),
+    // Set by the place where it is noted, see `placeActivities`.
+    opportunityId: reference('商机', 'opportunity', { assigned: true }),
     result: longText('跟进结果', { listed: true }),
     nextStep: text('下一步', { max: 500 }),
     ownerId: reference('跟进人', 'employee', { assigned: true, required: true, listed: true, importable: true }),

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context/index.ts';
 import { acceptInput, loadRecord, updateRecord } from '#platform/record/index.ts';
 import { activity, type Activity } from '../model/activity.ts';
+import { placeAfter } from './places.ts';
 import { planActivity } from './plan-activity.ts';
 import { pastMoment, requireResult, tellDone } from './record-activity.ts';
 import { requirePlanned } from './require-planned.ts';
@@ -22,6 +23,6 @@ export async function completeActivity(context: Context, id: string, completion:
   requireResult(result);
   const done = await updateRecord(context, activity, row, { status: 'done', at: pastMoment(context, completion.at), result, nextStep }, { action: 'complete' });
   await tellDone(context, done);
-  const next = completion.next ? await planActivity(context, { customerId: row.customerId, contactId: row.contactId, way: row.way, ...completion.next }) : null;
+  const next = completion.next ? await planActivity(context, { ...(await placeAfter(context, row)), contactId: row.contactId, way: row.way, ...completion.next }) : null;
   return { done, next };
 }

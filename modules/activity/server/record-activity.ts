@@ -6,6 +6,7 @@ import { invalid } from '#platform/problem/index.ts';
 import { acceptInput, insertRecord } from '#platform/record/index.ts';
 import { activity, type Activity } from '../model/activity.ts';
 import { checkContact } from './check-plan.ts';
+import { placed } from './places.ts';
 import { tellWitnesses } from './witnesses.ts';
 
 /** Clocks of browsers run ahead a little. */
@@ -15,7 +16,8 @@ const clockTolerance = 300;
 export async function recordActivity(context: Context, input: Record<string, unknown>): Promise<Activity> {
   const { at, ...fields } = input;
   const doneAt = pastMoment(context, at);
-  const accepted = await acceptInput(context, activity, fields, 'create');
+  const { rest, known } = await placed(context, fields);
+  const accepted = await acceptInput(context, activity, rest, 'create', known);
   requireResult(accepted.result);
   await checkContact(context, { customerId: accepted.customerId!, contactId: accepted.contactId ?? null });
   const { viewer } = context;

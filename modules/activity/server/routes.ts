@@ -7,6 +7,7 @@ import { calendarOf } from './calendar.ts';
 import { cancelActivity } from './cancel-activity.ts';
 import { changeActivity, removeActivity, rescheduleActivity } from './change-activity.ts';
 import { completeActivity } from './complete-activity.ts';
+import { placeAfter } from './places.ts';
 import { planActivity } from './plan-activity.ts';
 import { activityAbilities } from './policy.ts';
 import { recordActivity } from './record-activity.ts';
@@ -28,8 +29,8 @@ const verbRoutes: readonly Route[] = [
     run: async (context, { body }, { reply }) => {
       const { next, ...done } = body as Record<string, unknown>;
       const row = await recordActivity(context, done);
-      // The next follow-up may be planned in the same go; customer, contact and way are this one's unless told.
-      if (next) await planActivity(context, { customerId: row.customerId, contactId: row.contactId, way: row.way, ...(next as Record<string, unknown>) });
+      // The next follow-up may be planned in the same go; place, contact and way are this one's unless told.
+      if (next) await planActivity(context, { ...(await placeAfter(context, row)), contactId: row.contactId, way: row.way, ...(next as Record<string, unknown>) });
       reply.status(201);
       return presentOne(context, activity, row, abilities);
     },
