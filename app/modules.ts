@@ -1,3 +1,4 @@
+import { approvalModule } from '#platform/approval/index.ts';
 import { attachmentModule } from '#platform/attachment/index.ts';
 import { auditMigrations } from '#platform/audit/index.ts';
 import { authModule } from '#platform/auth/index.ts';
@@ -30,6 +31,7 @@ const platform: readonly Module[] = [
   recycleBinModule,
   attachmentModule,
   transferModule,
+  approvalModule,
   { noun: 'todo', label: '待办', routes: todoRoutes },
   { noun: 'demo', label: '演示', routes: demoRoutes },
 ];

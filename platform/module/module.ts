@@ -1,3 +1,4 @@
+import type { ApprovalKind } from '#platform/approval/kind.ts';
 import type { Context } from '#platform/context/index.ts';
 import type { Migration } from '#platform/db/index.ts';
 import type { AnyEntity } from '#platform/entity/index.ts';
@@ -40,6 +41,8 @@ export interface Module {
   readonly exportSources?: readonly ExportSource[];
   /** Noun → what follows when a record comes out of the recycle bin, in the same transaction; a thrown Problem keeps it there. Gets the row as it lay in the bin. */
   readonly restored?: Readonly<Record<string, (context: Context, before: never) => Promise<void>>>;
+  /** Kinds of documents that are approved (R12.3). */
+  readonly approvals?: readonly ApprovalKind[];
   /** What people hand on when they leave. */
   readonly handover?: readonly HandoverPart[];
   /** What every new company gets, in the transaction that makes it: dictionaries, a first pool. */
