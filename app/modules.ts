@@ -17,6 +17,8 @@ import { module as customer } from '#modules/customer/index.ts';
 import { module as opportunity } from '#modules/opportunity/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
+import { module as project } from '#modules/project/index.ts';
+import { module as task } from '#modules/task/index.ts';
 import { demoRoutes } from './demo/index.ts';
 
 const platform: readonly Module[] = [
@@ -37,4 +39,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, activity, productModule, customer, opportunity];
+export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project];

@@ -26,4 +26,11 @@ export const activityMigrations: readonly Migration[] = [
       await schema.createIndex('activity_opportunity', 'activity', ['opportunityId', 'at']);
     },
   },
+  {
+    name: '0092-activity-project',
+    async up(schema) {
+      await schema.addColumns('activity', (columns) => columns.id('projectId'));
+      await schema.createIndex('activity_project', 'activity', ['projectId', 'at']);
+    },
+  },
 ];

@@ -9,14 +9,14 @@ export const activityStatuses = [
 /** The dictionary of the ways of following up: 电话, 拜访… */
 export const wayDictionary = 'activityWay';
 
-/** A follow-up with a customer, planned or done (R4.9). Whoever may see the customer may see its activities; who sees an opportunity sees the action records on it, if he may see those of others. */
+/** A follow-up with a customer, planned or done (R4.9). Whoever may see the customer may see its activities; who sees an opportunity or a project sees the action records on it, if he may see those of others. */
 export const activity = defineEntity({
   noun: 'activity',
   path: 'activities',
   label: '跟进',
   title: 'subject',
   order: '-at',
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }, { noun: 'opportunity', field: 'opportunityId', right: 'opportunity.history' }] },
+  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }, { noun: 'opportunity', field: 'opportunityId', right: 'opportunity.history' }, { noun: 'project', field: 'projectId', right: 'project.history' }] },
   fields: {
     subject: text('主题', { required: true, max: 100, listed: true }),
     status: choice('状态', activityStatuses, { assigned: true, required: true, listed: true }),
@@ -28,6 +28,7 @@ export const activity = defineEntity({
     contactId: reference('联系人', 'contact', { listed: true }),
     // Set by the place where it is noted, see `placeActivities`.
     opportunityId: reference('商机', 'opportunity', { assigned: true }),
+    projectId: reference('项目', 'project', { assigned: true }),
     result: longText('跟进结果', { listed: true }),
     nextStep: text('下一步', { max: 500 }),
     ownerId: reference('跟进人', 'employee', { assigned: true, required: true, listed: true, importable: true }),

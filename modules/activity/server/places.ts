@@ -11,7 +11,7 @@ type Known = Partial<ValuesOf<typeof activity>>;
  */
 export interface ActivityPlace {
   /** Which field of the activity names the record. */
-  readonly field: 'opportunityId';
+  readonly field: 'opportunityId' | 'projectId';
   /** What follows from the record, its customer above all; throws a Problem where the viewer may not note anything there now. */
   readonly placeOf: (context: Context, id: string) => Promise<Known & { readonly customerId: string }>;
 }
@@ -32,7 +32,7 @@ export async function placed(context: Context, input: Record<string, unknown>): 
     delete rest[field];
     if (typeof id !== 'string' || id === '') continue;
     known = { ...known, ...(await placeOf(context, id)), [field]: id };
-    if (rest.customerId && rest.customerId !== known.customerId) throw invalid([{ path: 'customerId', message: '所选客户和商机不一致，请重新选择。' }]);
+    if (rest.customerId && rest.customerId !== known.customerId) throw invalid([{ path: 'customerId', message: '所选客户和这里的商机、项目不一致，请重新选择。' }]);
     delete rest.customerId;
   }
   return { rest, known };

@@ -43,5 +43,5 @@ export function requireResult(result: string | null | undefined): void {
 /** Tells the modules above: some in this transaction, some by event. */
 export async function tellDone(context: Context, row: Activity): Promise<void> {
   await tellWitnesses(context, [row.customerId]);
-  await emit(context, 'activity.done', { activityId: row.id, customerId: row.customerId, opportunityId: row.opportunityId, at: row.at, way: row.way, ownerId: row.ownerId });
+  await emit(context, 'activity.done', { activityId: row.id, customerId: row.customerId, opportunityId: row.opportunityId, projectId: row.projectId, at: row.at, way: row.way, ownerId: row.ownerId });
 }
