@@ -1,5 +1,5 @@
 export { type Contact, contact } from './model/contact.ts';
-export { type Customer, customer } from './model/customer.ts';
+export { type Customer, customer, customerClasses } from './model/customer.ts';
 export { pool, poolRule } from './model/pool.ts';
 export { assignCustomers } from './server/assign-customers.ts';
 export { claimCustomer } from './server/claim-customer.ts';
@@ -7,6 +7,7 @@ export { convertCustomer } from './server/convert-customer.ts';
 export { createContact } from './server/contacts.ts';
 export { createCustomer } from './server/create-customer.ts';
 export { type CustomerFollower, followCustomers } from './server/followers.ts';
+export { keepLastDeal } from './server/last-deal.ts';
 export { module } from './server/module.ts';
 export { releaseCustomer } from './server/release-customer.ts';
 export { createPool } from './server/save-pool.ts';
