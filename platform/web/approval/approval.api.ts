@@ -7,6 +7,7 @@ const paths: Readonly<Record<ApprovalVerb, string>> = { approve: 'approve', refu
 /** Where the cache keeps approvals; `useChanged()('approval')` lets all of them be read again. */
 export const approvalKeys = {
   list: ['list', 'approval'] as const,
+  one: (id: string) => ['record', 'approval', 'one', id] as const,
   ofRecord: (noun: string, id: string) => ['record', 'approval', 'of', noun, id] as const,
   preview: (kind: string, id: string) => ['record', 'approval', 'preview', kind, id] as const,
 };

@@ -6,9 +6,12 @@ import { type Attachment, contentPath, previewOf } from './attachment.ts';
 import styles from './preview.module.css';
 import { attachmentWords } from './zh-CN.ts';
 
+/** What is looked at; `path` is where its content is, where it is not with the attachments. */
+export type Previewed = Pick<Attachment, 'id' | 'name' | 'kind'> & { readonly path?: string };
+
 interface Props {
   /** Those that can be looked at. */
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly Previewed[];
   readonly current: string;
   readonly onChange: (id: string) => void;
   readonly onClose: () => void;
@@ -21,6 +24,7 @@ export function Preview({ attachments, current, onChange, onClose }: Props): Rea
   const at = attachments.findIndex(({ id }) => id === current);
   const attachment = attachments[at];
   if (!attachment) return null;
+  const path = attachment.path ?? contentPath(attachment.id);
   const step = (by: number): void => {
     const next = attachments[at + by];
     if (next) onChange(next.id);
@@ -34,11 +38,11 @@ export function Preview({ attachments, current, onChange, onClose }: Props): Rea
       <header className={styles.head}>
         <span className="clipped">{attachment.name}</span>
         <span className={styles.count}>{attachments.length > 1 && attachmentWords.at(at + 1, attachments.length)}</span>
-        <Button type="text" icon={<Icon name="download" />} aria-label={attachmentWords.download} onClick={() => void saveFile(contentPath(attachment.id))} />
+        <Button type="text" icon={<Icon name="download" />} aria-label={attachmentWords.download} onClick={() => void saveFile(path)} />
         <Button type="text" icon={<Icon name="close" />} aria-label={attachmentWords.close} onClick={() => dialog.current?.close()} autoFocus />
       </header>
       <div className={styles.body} onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}>
-        {previewOf(attachment.kind) === 'pdf' ? <iframe src={contentPath(attachment.id)} title={attachment.name} className={styles.pdf} /> : <img src={contentPath(attachment.id)} alt={attachment.name} className={styles.picture} />}
+        {previewOf(attachment.kind) === 'pdf' ? <iframe src={path} title={attachment.name} className={styles.pdf} /> : <img src={path} alt={attachment.name} className={styles.picture} />}
       </div>
       {at > 0 && <Turn side="left" label={attachmentWords.previous} onClick={() => step(-1)} />}
       {at < attachments.length - 1 && <Turn side="right" label={attachmentWords.next} onClick={() => step(1)} />}

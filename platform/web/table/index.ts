@@ -1,4 +1,5 @@
 export { EntityTable, type EntityTableProps } from './entity-table.tsx';
+export { ListFooter } from './list-footer.tsx';
 export type { ListState } from './list-state.ts';
 export { queryOf } from './list-state.ts';
 export type { RowAction } from './row-actions.tsx';

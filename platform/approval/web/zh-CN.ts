@@ -1,0 +1,47 @@
+import type { Box } from './approvals.api.ts';
+
+const boxes: Readonly<Record<Box, string>> = { waiting: '待我审批', done: '我已审批', mine: '我发起的', copied: '抄送我的' };
+const empty: Readonly<Record<Box, { title: string; text: string }>> = {
+  waiting: { title: '没有等您审批的单据', text: '别人提交的单据轮到您时，会出现在这里和待办里。' },
+  done: { title: '您还没有审批过单据', text: '审批过的单据可以在这里查看后来的进展。' },
+  mine: { title: '您还没有提交过审批', text: '在商机、订单、合同等页面点“提交审批”，可以在这里跟踪、催办和撤回。' },
+  copied: { title: '没有抄送给您的审批', text: '别人抄送给您的单据会出现在这里，您不需要处理。' },
+};
+
+export const approvalPageWords = {
+  title: '审批',
+  boxes,
+  empty,
+  nothing: '没有找到',
+  nothingText: '换个名称或类型试试。',
+  clear: '清空条件',
+  manyWaiting: '99+',
+  search: '搜索单据、客户、提交人',
+  kind: '类型',
+  subject: '单据',
+  amount: '金额（元）',
+  applicant: '提交人',
+  standing: '当前步骤',
+  state: '结果',
+  startedAt: '提交时间',
+  submittedAt: (when: string) => `${when} 提交`,
+  currency: '¥',
+  took: (span: string) => `用时 ${span}`,
+  waits: (span: string) => `等了 ${span}`,
+  overdue: '已超时',
+  choose: (title: string) => `选择“${title}”`,
+  chooseSeveral: '批量',
+  chooseNone: '取消选择',
+  chosen: (count: number) => `已选 ${count} 份`,
+  approveAll: '批量通过',
+  approveTitle: (count: number) => `通过 ${count} 份单据`,
+  approveText: '下面这些单据会逐份通过；其中已被别人处理的会跳过，并告诉您原因。',
+  way: '审批进度',
+  files: '附件',
+  allRows: (count: number) => `显示全部 ${count} 行`,
+  openRecord: '打开单据',
+  openPage: '打开审批单',
+  previous: '上一份',
+  next: '下一份',
+  back: '返回',
+} as const;
