@@ -2,4 +2,4 @@ export { type Opportunity, opportunity, opportunityDictionaries, type Opportunit
 export { actsInState, isOver, liveStatuses, openStatuses } from './model/opportunity-states.ts';
 export { linesOf } from './server/lines.ts';
 export { module } from './server/module.ts';
-export { becomeProject, markWon, reopenOpportunity } from './server/transitions.ts';
+export { becomeProject, handOnOpportunity, markLost, markWon, reopenOpportunity } from './server/transitions.ts';

@@ -66,3 +66,15 @@ export async function becomeProject(context: Context, id: string): Promise<Oppor
 export async function reopenOpportunity(context: Context, id: string, goal: 'effective' | 'project', reason: string | null): Promise<Opportunity> {
   return transit(context, await loadLocked(context, id), 'reopen', { goal, reason, set: { closedAt: null, closeWords: null, lostReason: null } });
 }
+
+/** The project that pursued it was lost, and the opportunity with it. For the project's verb, which has checked who may do this. */
+export async function markLost(context: Context, id: string, { lostReason, words }: { lostReason: string; words: string | null }): Promise<Opportunity> {
+  const lost = await transit(context, await loadLocked(context, id), 'lose', { set: { closedAt: context.now, closeWords: words, lostReason }, reason: words });
+  await tellClosed(context, lost);
+  return lost;
+}
+
+/** The project that pursues it went to somebody else, and the opportunity with it: he will order from it. For the project's verb. */
+export async function handOnOpportunity(context: Context, id: string, to: { id: string; departmentId: string | null }, reason: string | null): Promise<Opportunity> {
+  return transit(context, await loadLocked(context, id), 'assign', { set: { ownerId: to.id, departmentId: to.departmentId }, reason });
+}
