@@ -28,7 +28,8 @@ export const contractMigrations: readonly Migration[] = [
       await schema.createEntityTable('contract_version', (columns) => {
         columns.id('contractId').integer('number').text('status', 12).text('source', 10).id('templateVersionId', 'optional').text('summary', 500, 'optional').integer('amount');
         columns.date('startOn', 'optional').date('endOn', 'optional').long('paymentTerms', 'optional').long('deliveryTerms', 'optional').long('otherTerms', 'optional');
-        columns.text('fileName', 240).text('fileKey', 120).integer('size').text('sha256', 64).instant('approvedAt', 'optional').date('signedOn', 'optional');
+        columns.text('fileName', 240).text('fileKey', 120, 'optional').integer('size', 'optional').text('sha256', 64, 'optional');
+        columns.instant('submittedAt', 'optional').instant('approvedAt', 'optional').date('signedOn', 'optional');
       });
       await schema.createUnique('contract_version_number', 'contract_version', ['contractId', 'number']);
     },

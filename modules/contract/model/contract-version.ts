@@ -16,7 +16,7 @@ export const versionSources = [
   { value: 'uploaded', label: '上传的正文' },
 ] as const;
 
-/** One text of a contract, with what it agrees on. Its file never changes; `sha256` proves it. */
+/** One text of a contract, with what it agrees on. Once submitted or remarked on it never changes: a change is another version. */
 export const contractVersion = defineEntity({
   noun: 'contract_version',
   path: 'contract-versions',
@@ -40,9 +40,11 @@ export const contractVersion = defineEntity({
     deliveryTerms: longText('交付方式', { assigned: true, max: 1000 }),
     otherTerms: longText('其他约定', { assigned: true, max: 2000 }),
     fileName: text('文件名', { assigned: true, required: true, max: 240 }),
-    fileKey: text('文件', { assigned: true, required: true, max: 120, filterable: false }),
-    size: integer('大小', { assigned: true, required: true }),
-    sha256: text('SHA-256', { assigned: true, required: true, max: 64, filterable: false }),
+    /** The file and what proves it; missing until a draft has been filled from its template. */
+    fileKey: text('文件', { assigned: true, max: 120, filterable: false }),
+    size: integer('大小', { assigned: true }),
+    sha256: text('SHA-256', { assigned: true, max: 64, filterable: false }),
+    submittedAt: moment('提交时间', { assigned: true }),
     approvedAt: moment('审签通过时间', { assigned: true }),
     signedOn: date('签署日期', { assigned: true }),
   },
