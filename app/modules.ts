@@ -4,6 +4,7 @@ import { auditMigrations } from '#platform/audit/index.ts';
 import { authModule } from '#platform/auth/index.ts';
 import { changeLogModule } from '#platform/change-log/index.ts';
 import { customizationModule } from '#platform/customization/index.ts';
+import { figureModule } from '#platform/figure/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
 import { jobsModule } from '#platform/jobs/index.ts';
 import type { Module } from '#platform/module/index.ts';
@@ -35,6 +36,7 @@ const platform: readonly Module[] = [
   transferModule,
   approvalModule,
   { noun: 'todo', label: '待办', routes: todoRoutes },
+  figureModule,
   { noun: 'demo', label: '演示', routes: demoRoutes },
 ];
 

@@ -87,6 +87,7 @@ const told: Samples = {
   'POST /api/notifications/read': { body: () => ({ all: true }) },
   'GET /api/notifications/stream': {},
   'GET /api/todos': {},
+  'GET /api/list-sums/:noun/:fields': { params: { noun: '=customer', fields: '=version' } },
 };
 
 const kept: Samples = {
