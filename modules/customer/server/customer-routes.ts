@@ -9,6 +9,7 @@ import { createCustomer } from './create-customer.ts';
 import { customerPage } from './customer-page.ts';
 import { keepingOf, lossesOf } from './keeping-rules.ts';
 import { keysOf } from './keys.ts';
+import { losingOnly } from './losing.ts';
 import { customerAbilities } from './policy.ts';
 import { customerSettings, setCustomerSettings, twinDisclosures } from './settings.ts';
 import { sharesOf } from './share-customer.ts';
@@ -68,5 +69,5 @@ const settingsRoutes: readonly Route[] = [
 export const customerRoutes: readonly Route[] = [
   ...pageRoutes,
   ...settingsRoutes,
-  ...entityRoutes(customer, { without: ['read'], create: createCustomer, update: changeCustomer, remove: removeCustomer, abilities: customerAbilities }),
+  ...entityRoutes(customer, { without: ['read'], create: createCustomer, update: changeCustomer, remove: removeCustomer, abilities: customerAbilities, listWhen: losingOnly }),
 ];

@@ -1,10 +1,10 @@
-import type { RawBuilder } from 'kysely';
+import { expressionBuilder, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context/index.ts';
 import { allEntities } from '#platform/entity/index.ts';
 import { allModules } from '#platform/module/index.ts';
 import { holds } from '#platform/permission/index.ts';
 import { forbidden, notFound } from '#platform/problem/index.ts';
-import { listCondition, type ListOptions, type ListQuery, visibleWhen } from '#platform/record/index.ts';
+import { listCondition, type ListOptions, type ListQuery, optionsOfList, visibleWhen } from '#platform/record/index.ts';
 import type { ExportSource } from '../export-source.ts';
 
 /** What may be exported under this name, by this viewer: the list of an entity, or a view with rules of its own. Throws 404, or 403 without `<noun>.export`. */
@@ -19,7 +19,10 @@ export function sourceFor(context: Context, name: string): ExportSource {
 function plainSource(noun: string): ExportSource | undefined {
   const entity = allEntities().find((one) => one.noun === noun);
   if (!entity) return undefined;
-  const options = ({ viewer, now }: Context): Promise<ListOptions> => Promise.resolve({ also: visibleWhen(viewer, entity, `${noun}.export`, now) });
+  const options = async (context: Context, query: ListQuery): Promise<ListOptions> => {
+    const [shown, within] = [await optionsOfList(context, entity, query), visibleWhen(context.viewer, entity, `${noun}.export`, context.now)];
+    return { ...shown, also: shown.also ? expressionBuilder().and([within, shown.also]) : within };
+  };
   return { name: noun, label: entity.label, entity, options };
 }
 

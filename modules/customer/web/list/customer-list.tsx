@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { FollowUpDialog } from '#modules/activity/web/index.ts';
@@ -11,6 +11,7 @@ import { customer } from '../../model/customer.ts';
 import type { Verb } from '../customer.api.ts';
 import { useHanding } from '../hand/use-handing.tsx';
 import { customerWords, handWords } from '../zh-CN.ts';
+import { LosingStrip } from './losing-strip.tsx';
 import { LossCell } from './loss-cell.tsx';
 import { NameMarks } from './name-marks.tsx';
 
@@ -37,6 +38,9 @@ export default function CustomerList(): ReactNode {
   const can = useCan();
   const navigate = useNavigate();
   const { begin, dialogs } = useHanding();
+  // A figure of the home page opens to those who will be lost soon.
+  const { losing } = useSearch({ strict: false }) as { losing?: string };
+  const within = useMemo(() => (losing ? { losing } : undefined), [losing]);
   const [open, setOpen] = useState<Open | null>(null);
   const close = (): void => setOpen(null);
   const extras = useMemo<ExtraColumn[]>(
@@ -61,6 +65,8 @@ export default function CustomerList(): ReactNode {
         conditions={['stage', 'class', 'regionCode', 'industry', 'ownerId', 'lastFollowUpAt', 'enterpriseType', 'source']}
         extraColumns={extras}
         columns={columns}
+        within={within}
+        strip={() => losing && <LosingStrip days={losing} />}
         rowActions={rowActions}
         batchActions={[...batch.slice(0, -1), exportChosen, ...batch.slice(-1)]}
         toolbar={<Toolbar onOpen={setOpen} />}
