@@ -1,4 +1,13 @@
+export { type AgeingGroup, ageingTable } from './server/ageing-table.ts';
+export { confirmReceipt } from './server/confirm-receipt.ts';
+export { contractAccount } from './server/contract-account.ts';
+export { issueInvoice, voidInvoice } from './server/invoices.ts';
 export { type BankLine, bankLine } from './model/bank-line.ts';
 export { type Instalment, instalment } from './model/instalment.ts';
+export { instalmentTemplate } from './model/instalment-template.ts';
 export { type Invoice, invoice } from './model/invoice.ts';
+export { module } from './server/module.ts';
+export { type Plan, planInstalments } from './server/plan-instalments.ts';
 export { type Receipt, receipt } from './model/receipt.ts';
+export { recordReceipt } from './server/record-receipt.ts';
+export { reverseReceipt } from './server/reverse-receipt.ts';

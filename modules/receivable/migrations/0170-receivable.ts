@@ -21,10 +21,11 @@ export const receivableMigrations: readonly Migration[] = [
     name: '0171-receipt',
     async up(schema) {
       await schema.createEntityTable('receipt', (columns) => {
-        columns.text('code', 40).text('status', 10).id('customerId').date('receivedOn').integer('amount').text('method', 40).text('payer', 100, 'optional').text('serial', 60, 'optional');
+        columns.text('code', 40).text('status', 10).id('customerId').date('receivedOn').integer('amount').text('method', 40).text('payer', 100, 'optional').text('serial', 60, 'optional').text('serialKey', 60, 'optional');
         columns.integer('allocated').integer('advance').id('ownerId').id('departmentId', 'optional').instant('confirmedAt', 'optional').id('confirmedBy', 'optional');
         columns.instant('reversedAt', 'optional').id('reversedBy', 'optional').text('reverseReason', 500, 'optional').id('bankLineId', 'optional').long('remark', 'optional');
       });
+      await schema.createUnique('receipt_serial', 'receipt', ['companyId', 'serialKey']);
       await schema.createIndex('receipt_company', 'receipt', ['companyId', 'deletedAt', 'receivedOn']);
       await schema.createIndex('receipt_status', 'receipt', ['companyId', 'status', 'receivedOn']);
       await schema.createIndex('receipt_owner', 'receipt', ['companyId', 'deletedAt', 'ownerId', 'receivedOn']);

@@ -1,4 +1,5 @@
 import { addDays } from '#platform/db/time.ts';
+import { formatMoney } from '#platform/web/format.ts';
 import type { Instalment } from './instalment.ts';
 import type { InstalmentTemplate } from './instalment-template.ts';
 
@@ -55,7 +56,7 @@ export function addMonths(day: string, months: number): string {
 }
 
 /** What keeps lines from being the plan of a contract of this amount; `present` are its instalments that are not void. */
-export function planProblems(lines: readonly PlanLine[], amount: number, present: readonly Pick<Instalment, 'id' | 'name' | 'allocated' | 'amount' | 'dueOn'>[], say: (cents: number) => string): PlanProblem[] {
+export function planProblems(lines: readonly PlanLine[], amount: number, present: readonly Pick<Instalment, 'id' | 'name' | 'allocated' | 'amount' | 'dueOn'>[]): PlanProblem[] {
   if (lines.length === 0) return [{ path: 'lines', message: '请至少安排一期回款。' }];
   const problems: PlanProblem[] = [];
   const known = new Map(present.map((one) => [one.id, one]));
@@ -65,12 +66,12 @@ export function planProblems(lines: readonly PlanLine[], amount: number, present
     if (line.id && (!before || named.has(line.id))) problems.push({ path: `lines.${index}.id`, message: '这一期已不在计划里，请刷新页面后重排。' });
     if (line.id) named.add(line.id);
     if (!(line.amount > 0)) problems.push({ path: `lines.${index}.amount`, message: `第 ${index + 1} 期的金额应当大于 0。` });
-    else if (before && line.amount < before.allocated) problems.push({ path: `lines.${index}.amount`, message: `“${before.name}”已登记回款 ${say(before.allocated)} 元，金额不能再少。` });
+    else if (before && line.amount < before.allocated) problems.push({ path: `lines.${index}.amount`, message: `“${before.name}”已登记回款 ${formatMoney(before.allocated)} 元，金额不能再少。` });
     if (before && before.allocated >= before.amount && line.dueOn !== before.dueOn) problems.push({ path: `lines.${index}.dueOn`, message: `“${before.name}”已经收齐，日期不能再改。` });
   });
   for (const one of present) if (one.allocated > 0 && !named.has(one.id)) problems.push({ path: 'lines', message: `“${one.name}”已登记回款，不能从计划里去掉。` });
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
-  if (total !== amount) problems.push({ path: 'lines', message: total < amount ? `各期合计比合同金额少 ${say(amount - total)} 元，请补足。` : `各期合计比合同金额多 ${say(total - amount)} 元，请调减。` });
+  if (total !== amount) problems.push({ path: 'lines', message: total < amount ? `各期合计比合同金额少 ${formatMoney(amount - total)} 元，请补足。` : `各期合计比合同金额多 ${formatMoney(total - amount)} 元，请调减。` });
   return problems;
 }
 

@@ -27,6 +27,8 @@ export const receipt = defineEntity({
     method: dictionary('付款方式', methodDictionary, { required: true, listed: true }),
     payer: text('付款方', { max: 100, searchable: true, listed: true, hint: '汇款单上的户名，与客户名称不同时请填写。' }),
     serial: text('银行流水号', { max: 60 }),
+    /** The serial while the receipt counts: unique, so that one payment comes in once. */
+    serialKey: text('在用流水号', { assigned: true, max: 60, filterable: false }),
     allocated: money('已分配金额', { assigned: true, required: true }),
     advance: money('预收余额', { assigned: true, required: true, listed: true, hint: '还没有分配到应收款的部分。' }),
     ownerId: reference('负责人', 'employee', { assigned: true, required: true, listed: true }),
