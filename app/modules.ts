@@ -16,6 +16,7 @@ import { transferModule } from '#platform/transfer/index.ts';
 import { module as activity } from '#modules/activity/index.ts';
 import { module as customer } from '#modules/customer/index.ts';
 import { module as opportunity } from '#modules/opportunity/index.ts';
+import { module as order } from '#modules/order/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
 import { module as project } from '#modules/project/index.ts';
@@ -41,4 +42,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project];
+export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order];

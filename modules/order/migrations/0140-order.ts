@@ -7,7 +7,7 @@ export const orderMigrations: readonly Migration[] = [
       await schema.createEntityTable('sales_order', (columns) => {
         columns.text('code', 40).text('name', 100).text('status', 12).id('customerId').id('opportunityId').id('opportunityKey', 'optional').id('projectId', 'optional');
         columns.integer('amount').integer('listAmount').integer('discount').date('orderedOn').date('deliverOn', 'optional');
-        columns.id('contactId', 'optional').text('deliveryAddress', 200, 'optional').text('paymentTerms', 200, 'optional').long('content', 'optional');
+        columns.id('contactId', 'optional').text('deliveryAddress', 200, 'optional').text('paymentTerms', 200, 'optional').long('products', 'optional');
         columns.id('ownerId').id('departmentId', 'optional').text('regionCode', 6, 'optional');
         columns.instant('effectiveAt', 'optional').instant('withdrawnAt', 'optional').text('withdrawnReason', 500, 'optional').long('remark', 'optional');
       });

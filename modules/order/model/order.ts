@@ -33,7 +33,8 @@ export const order = defineEntity({
     contactId: reference('联系人', 'contact', { group: '交付' }),
     deliveryAddress: text('交付地址', { max: 200, group: '交付' }),
     paymentTerms: text('付款方式', { max: 200, group: '交付' }),
-    content: longText('产品明细', { assigned: true, group: '金额' }),
+    // What the lines say, in words: shown in the change log, and by it every change of a line is a change of its order.
+    products: longText('产品明细', { assigned: true, max: 60_000, group: '金额' }),
     ownerId: reference('负责人', 'employee', { assigned: true, required: true, listed: true, group: '归属与状态' }),
     departmentId: reference('所属部门', 'department', { assigned: true, listed: true, group: '归属与状态' }),
     // The customer's region on the day: figures of a past year stay when he moves.

@@ -1,0 +1,53 @@
+import { customer } from '#modules/customer/index.ts';
+import { readsPrices } from '#modules/product/index.ts';
+import { countAttachments } from '#platform/attachment/index.ts';
+import type { Context } from '#platform/context/index.ts';
+import { covers, scopeOf } from '#platform/permission/index.ts';
+import { findRecord, loadRecord, present, type Presented, presentOne } from '#platform/record/index.ts';
+import type { Difference } from '../model/difference.ts';
+import { type Order, order } from '../model/order.ts';
+import { type OrderLine, orderLine } from '../model/order-line.ts';
+import { keptDifferences } from './keep-lines.ts';
+import { linesOf } from './load-order.ts';
+import { orderAbilities } from './policy.ts';
+
+/** What list prices tell: only to those who may know prices (R9.1). */
+export const listPriceFields = { order: ['listAmount', 'discount'], line: ['listPrice'] } as const;
+
+/** An order's page: facts, lines, differences from the opportunity, and whether its customer waits to be converted (R6.3, R4.4). */
+export async function orderPage(context: Context, id: string): Promise<Record<string, unknown>> {
+  const row = await loadRecord(context, order, id);
+  const shown = await presentOne(context, order, row, { abilities: orderAbilities });
+  // Who changes it through its customer has the button as well.
+  const can = shown.can as string[];
+  if (row.status === 'draft' && !can.includes('edit') && (await findRecord(context, order, id, { right: 'order.update' }))) can.push('edit', 'submit');
+  const priced = readsPrices(context);
+  if (!priced) for (const name of listPriceFields.order) delete shown[name];
+  return {
+    ...shown,
+    lines: (await linesOf(context, id)).map((line) => shownLine(context, line as unknown as OrderLine, priced)),
+    differences: (await keptDifferences(context, id)).map((one) => shownDifference(context, one)),
+    offersConversion: await offersConversion(context, row),
+    counts: { attachment: await countAttachments(context, order.noun, id) },
+  };
+}
+
+function shownLine(context: Context, line: OrderLine, priced: boolean): Presented {
+  const shown = present(context.viewer, orderLine, { ...line });
+  if (!priced) for (const name of listPriceFields.line) delete shown[name];
+  return shown;
+}
+
+/** Prices in a difference are those of lines: whoever does not see the one does not see the other. */
+function shownDifference(context: Context, one: Difference): Difference {
+  const price = present(context.viewer, orderLine, { id: '', price: 0 }).price;
+  return price === 0 ? one : { ...one, fromPrice: null, toPrice: null };
+}
+
+/** Whether the reader may turn the customer of this effective order, a prospect still, into a formal one. */
+async function offersConversion(context: Context, { status, customerId }: Order): Promise<boolean> {
+  const scope = scopeOf(context.viewer, 'customer.convert');
+  if (status !== 'effective' || !scope) return false;
+  const buyer = await findRecord(context, customer, customerId);
+  return buyer?.stage === 'prospect' && covers(context.viewer, scope, buyer);
+}
