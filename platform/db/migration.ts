@@ -59,6 +59,12 @@ export class Schema {
     }
   }
 
+  /** Gives a text column that holds ids the type of ids, so that it compares with them by an index; its values stay. */
+  async turnIntoId(table: string, column: string): Promise<void> {
+    if (this.dialect === 'sqlite') return;
+    await sql`alter table ${sql.table(table)} modify ${sql.ref(column)} ${columnType(this.dialect, 'id') as RawBuilder<unknown>}`.execute(this.#db);
+  }
+
   async dropTable(name: string): Promise<void> {
     await this.#db.schema.dropTable(name).execute();
   }

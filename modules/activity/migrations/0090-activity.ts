@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Migration } from '#platform/db/index.ts';
 
 export const activityMigrations: readonly Migration[] = [
@@ -22,7 +21,7 @@ export const activityMigrations: readonly Migration[] = [
     name: '0091-activity-opportunity',
     async up(schema) {
       // It became a reference: an id compares with ids only in their own character set.
-      if (schema.dialect === 'mysql') await sql`alter table activity modify ${sql.ref('opportunityId')} char(36) character set ascii collate ascii_bin`.execute(schema.rows);
+      await schema.turnIntoId('activity', 'opportunityId');
       await schema.createIndex('activity_opportunity', 'activity', ['opportunityId', 'at']);
     },
   },

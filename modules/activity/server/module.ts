@@ -23,7 +23,7 @@ export const module: Module = {
   routes: activityRoutes,
   jobs: [remindJob],
   todos: [dueActivities],
-  actions: { 'activity.plan': '制定计划', 'activity.record': '记录跟进', 'activity.complete': '完成跟进', 'activity.cancel': '取消跟进', 'activity.transfer': '转移' },
+  actions: { 'activity.plan': '制定计划', 'activity.record': '记录跟进', 'activity.complete': '完成跟进', 'activity.cancel': '取消跟进', 'activity.transfer': '转移', 'activity.open': '由此新建商机' },
   restored: { activity: activityRestored },
   subscriptions: [departmentFollows],
   handover: [activityHandover],

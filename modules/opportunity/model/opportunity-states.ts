@@ -21,8 +21,9 @@ const actsOf: Readonly<Record<OpportunityStatus | 'over' | 'expired', readonly O
   lost: ['rebuild'],
   invalid: ['rebuild'],
   // Its last day has passed: renewed by an application, or built anew (R5.1), before and after the hourly run has said so.
-  over: ['requestRenewal', 'renew', 'rebuild', 'expire'],
-  expired: ['requestRenewal', 'renew', 'rebuild'],
+  // An order that was made in time may still take effect.
+  over: ['requestRenewal', 'renew', 'rebuild', 'win', 'expire'],
+  expired: ['requestRenewal', 'renew', 'rebuild', 'win'],
 };
 
 /** Where an act leads; acts that are missing here leave the state as it is. */

@@ -1,4 +1,5 @@
 // The one way from state to state: every act asks the model, writes the change log and tells who listens.
+import { cancelApprovals } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
@@ -50,31 +51,34 @@ async function loadLocked(context: Context, id: string): Promise<Opportunity> {
   return row;
 }
 
+/** Leaves the state in which one may apply for something: what is being applied for falls away. */
+async function leave(context: Context, id: string, act: 'win' | 'lose' | 'becomeProject', words: string, more: Parameters<typeof transit>[3] = {}): Promise<Opportunity> {
+  const row = await loadLocked(context, id);
+  requireAct(context, row, act);
+  await cancelApprovals(context, opportunity.noun, [id], words);
+  return transit(context, row, act, more);
+}
+
 /** The order took effect: the opportunity is won. For the order's verb, which has checked who may do this. */
 export async function markWon(context: Context, id: string, reason: string | null = null): Promise<Opportunity> {
-  const won = await transit(context, await loadLocked(context, id), 'win', { set: { closedAt: context.now, closeWords: reason }, reason });
+  const won = await leave(context, id, 'win', '商机已赢单', { set: { closedAt: context.now, closeWords: reason, expiredAt: null }, reason });
   await tellClosed(context, won);
   return won;
 }
 
+/** The opportunity is lost, for a reason of the dictionary. For verbs that have checked who may do this: the project's, and one's own. */
+export async function markLost(context: Context, id: string, { lostReason, words, competitor }: { lostReason: string; words: string | null; competitor?: string | null }): Promise<Opportunity> {
+  const lost = await leave(context, id, 'lose', '商机已输单', { set: { lostReason, closeWords: words, closedAt: context.now, ...(competitor && { competitor }) }, reason: words });
+  await tellClosed(context, lost);
+  return lost;
+}
+
 /** The opportunity goes on as a project (R5.5). For the project's verb; throws 409 where the state does not allow it. */
 export async function becomeProject(context: Context, id: string): Promise<Opportunity> {
-  return transit(context, await loadLocked(context, id), 'becomeProject');
+  return leave(context, id, 'becomeProject', '商机已转为项目');
 }
 
 /** Takes back what an order or a project did: a withdrawn order leads back to `project` or `effective`, a dissolved project to `effective`. */
 export async function reopenOpportunity(context: Context, id: string, goal: 'effective' | 'project', reason: string | null): Promise<Opportunity> {
   return transit(context, await loadLocked(context, id), 'reopen', { goal, reason, set: { closedAt: null, closeWords: null, lostReason: null } });
-}
-
-/** The project that pursued it was lost, and the opportunity with it. For the project's verb, which has checked who may do this. */
-export async function markLost(context: Context, id: string, { lostReason, words }: { lostReason: string; words: string | null }): Promise<Opportunity> {
-  const lost = await transit(context, await loadLocked(context, id), 'lose', { set: { closedAt: context.now, closeWords: words, lostReason }, reason: words });
-  await tellClosed(context, lost);
-  return lost;
-}
-
-/** The project that pursues it went to somebody else, and the opportunity with it: he will order from it. For the project's verb. */
-export async function handOnOpportunity(context: Context, id: string, to: { id: string; departmentId: string | null }, reason: string | null): Promise<Opportunity> {
-  return transit(context, await loadLocked(context, id), 'assign', { set: { ownerId: to.id, departmentId: to.departmentId }, reason });
 }
