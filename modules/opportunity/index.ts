@@ -5,4 +5,4 @@ export { linesOf } from './server/lines.ts';
 export { loseOpportunity } from './server/lose-opportunity.ts';
 export { module } from './server/module.ts';
 export { submitOpportunity } from './server/submit-opportunity.ts';
-export { becomeProject, markLost, markWon, reopenOpportunity } from './server/transitions.ts';
+export { becomeProject, handOnOpportunity, markLost, markWon, reopenOpportunity } from './server/transitions.ts';

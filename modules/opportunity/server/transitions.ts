@@ -82,3 +82,8 @@ export async function becomeProject(context: Context, id: string): Promise<Oppor
 export async function reopenOpportunity(context: Context, id: string, goal: 'effective' | 'project', reason: string | null): Promise<Opportunity> {
   return transit(context, await loadLocked(context, id), 'reopen', { goal, reason, set: { closedAt: null, closeWords: null, lostReason: null } });
 }
+
+/** The project that pursues it went to somebody else, and the opportunity with it: he will order from it. For the project's verb, which has checked who may do this. */
+export async function handOnOpportunity(context: Context, id: string, to: { readonly id: string; readonly departmentId: string | null }, reason: string | null): Promise<Opportunity> {
+  return transit(context, await loadLocked(context, id), 'assign', { set: { ownerId: to.id, departmentId: to.departmentId }, action: 'transfer', reason });
+}
