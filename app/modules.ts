@@ -14,6 +14,7 @@ import { searchMigrations } from '#platform/search/index.ts';
 import { todoRoutes } from '#platform/todo/index.ts';
 import { transferModule } from '#platform/transfer/index.ts';
 import { module as activity } from '#modules/activity/index.ts';
+import { module as contract } from '#modules/contract/index.ts';
 import { module as customer } from '#modules/customer/index.ts';
 import { module as opportunity } from '#modules/opportunity/index.ts';
 import { module as order } from '#modules/order/index.ts';
@@ -21,6 +22,7 @@ import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
 import { module as project } from '#modules/project/index.ts';
 import { module as task } from '#modules/task/index.ts';
+import { module as receivable } from '#modules/receivable/index.ts';
 import { demoRoutes } from './demo/index.ts';
 
 const platform: readonly Module[] = [
@@ -42,4 +44,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order];
+export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order, contract, receivable];

@@ -36,9 +36,14 @@ function evenShares(count: number): number[] {
 export function divided(amount: number, { kind, shares, count }: Pick<InstalmentTemplate, 'kind' | 'shares' | 'count'>): number[] {
   const parts = sharesOf({ kind, shares, count });
   if (!parts) return [];
-  const cents = parts.map((part) => (kind === 'even' ? Math.floor(amount / parts.length) : Math.floor((amount * part) / 10_000)));
+  const cents = parts.map((part) => (kind === 'even' ? Math.floor(amount / parts.length) : shareOf(amount, part)));
   const rest = amount - cents.reduce((total, one) => total + one, 0);
   return cents.map((one, index) => (index === cents.length - 1 ? one + rest : one));
+}
+
+/** A share of an amount, rounded down; in two steps, so that large amounts stay exact. */
+function shareOf(amount: number, basisPoints: number): number {
+  return Math.floor(amount / 10_000) * basisPoints + Math.floor(((amount % 10_000) * basisPoints) / 10_000);
 }
 
 /** The plan that a template makes of an amount, from the day on which the contract began. */
