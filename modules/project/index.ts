@@ -1,4 +1,11 @@
 export { type Negotiation, negotiation } from './model/negotiation.ts';
 export { type Project, project, projectStatuses } from './model/project.ts';
 export { type ProjectStage, projectStage } from './model/stage.ts';
+export { convertOpportunity, liveProjectOf } from './server/convert-opportunity.ts';
+export { closeProject, loseProject, reopenProject, winProject } from './server/end-project.ts';
+export { addMembers } from './server/members.ts';
 export { module } from './server/module.ts';
+export { moveStage } from './server/move-stage.ts';
+export { recordRound } from './server/negotiations.ts';
+export { stagesOf } from './server/stages.ts';
+export { transferProject } from './server/transfer-project.ts';

@@ -26,8 +26,9 @@ export const projectMigrations: readonly Migration[] = [
         columns.text('name', 20).text('kind', 12).integer('probability').integer('position').long('conditions', 'optional');
       });
       await schema.createIndex('project_stage_company', 'project_stage', ['companyId', 'position']);
+      await schema.createTable('project_turn', (columns) => columns.id('companyId').id('takenBy').primaryKey('companyId'));
       await schema.createTable('project_stage_move', (columns) => {
-        columns.id('id').id('companyId').id('projectId').instant('at').id('fromStageId', 'optional').id('toStageId').integer('seconds').text('words', 500, 'optional').id('actorId', 'optional').primaryKey('id');
+        columns.id('id').id('companyId').id('projectId').instant('at').id('fromStageId', 'optional').text('fromName', 20, 'optional').id('toStageId').text('toName', 20).integer('seconds').text('words', 500, 'optional').id('actorId', 'optional').primaryKey('id');
       });
       await schema.createIndex('project_stage_move_project', 'project_stage_move', ['projectId', 'at']);
       await schema.createIndex('project_stage_move_company', 'project_stage_move', ['companyId', 'at']);

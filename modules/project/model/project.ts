@@ -47,7 +47,7 @@ declare module '#platform/db/tables.ts' {
     project: Project;
     /** Who works on a project beside its owner, reading or editing. */
     project_member: { id: string; companyId: string; recordId: string; granteeKind: 'employee'; granteeId: string; access: 'read' | 'edit'; duty: string | null; endsAt: string | null; createdAt: string; createdBy: string | null };
-    /** Every move between stages; `seconds` is how long the project had stood in the stage it left. */
-    project_stage_move: { id: string; companyId: string; projectId: string; at: string; fromStageId: string | null; toStageId: string; seconds: number; words: string | null; actorId: string | null };
+    /** Every move between stages; `seconds` is how long the project had stood in the stage it left, the names are those of that day. */
+    project_stage_move: { id: string; companyId: string; projectId: string; at: string; fromStageId: string | null; fromName: string | null; toStageId: string; toName: string; seconds: number; words: string | null; actorId: string | null };
   }
 }

@@ -1,0 +1,71 @@
+import type { Context } from '#platform/context/index.ts';
+import { asNumber } from '#platform/db/index.ts';
+import { invalid } from '#platform/problem/index.ts';
+import { companyRows, deleteRecord, insertRecord, updateRecord } from '#platform/record/index.ts';
+import { conditionsOf, type StageCondition } from '../model/conditions.ts';
+import { project } from '../model/project.ts';
+import { type ProjectStage, projectStage } from '../model/stage.ts';
+import { problemsOfPlan, type StageDraft } from '../model/stage-plan.ts';
+import { takeTurn } from './turn.ts';
+
+/** A stage as screens have it. */
+export interface ShownStage {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ProjectStage['kind'];
+  readonly probability: number;
+  readonly position: number;
+  readonly conditions: readonly StageCondition[];
+  /** Running projects that stand in it: while there are any, all but its name is frozen. */
+  readonly inUse: number;
+}
+
+/** The company's stages, the open ones in their order, then won and lost. */
+export function stagesOf(context: Context): Promise<ProjectStage[]> {
+  return companyRows(context, projectStage).selectAll('project_stage').orderBy('project_stage.position').execute();
+}
+
+/** The company's stages with how many running projects of the company stand in each. */
+export async function shownStages(context: Context): Promise<ShownStage[]> {
+  const used = await inUse(context);
+  return (await stagesOf(context)).map((stage) => ({ id: stage.id, name: stage.name, kind: stage.kind, probability: stage.probability, position: stage.position, conditions: conditionsOf(stage), inUse: used.get(stage.id) ?? 0 }));
+}
+
+async function inUse(context: Context): Promise<Map<string, number>> {
+  const rows = await companyRows(context, project)
+    .select(({ fn }) => ['project.stageId', fn.countAll().as('total')])
+    .where('project.status', '=', 'active')
+    .groupBy('project.stageId')
+    .execute();
+  return new Map(rows.map(({ stageId, total }) => [stageId, asNumber(total)]));
+}
+
+export interface StagePlan {
+  readonly stages: readonly StageDraft[];
+  /** How the two ends are called. */
+  readonly wonName: string;
+  readonly lostName: string;
+}
+
+/** Puts the company's stages into the order and shape given; what is frozen, empty or named twice is refused, all of it at once. No project enters a stage meanwhile. */
+export async function saveStages(context: Context, { stages: drafts, wonName, lostName }: StagePlan): Promise<ShownStage[]> {
+  await takeTurn(context);
+  const current = await stagesOf(context);
+  const ids = drafts.flatMap(({ id }) => id ?? []);
+  const open = current.filter(({ kind }) => kind === 'open');
+  if (new Set(ids).size < ids.length || ids.some((id) => !open.some((stage) => stage.id === id))) throw invalid([{ path: 'stages', message: '有的阶段已被别人删除，请刷新后重新设置。' }]);
+  const problems = problemsOfPlan(current, drafts, await inUse(context));
+  if (problems.length > 0) throw invalid(problems);
+  for (const stage of open) if (!ids.includes(stage.id)) await deleteRecord(context, projectStage, stage);
+  for (const [index, draft] of drafts.entries()) {
+    const values = { name: draft.name.trim(), probability: draft.probability, position: index + 1, conditions: JSON.stringify(draft.conditions) };
+    const before = open.find(({ id }) => id === draft.id);
+    if (before) await updateRecord(context, projectStage, before, values);
+    else await insertRecord(context, projectStage, { ...values, kind: 'open' });
+  }
+  for (const stage of current) {
+    const name = stage.kind === 'won' ? wonName.trim() : stage.kind === 'lost' ? lostName.trim() : '';
+    if (name) await updateRecord(context, projectStage, stage, { name });
+  }
+  return shownStages(context);
+}
