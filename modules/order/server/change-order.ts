@@ -16,7 +16,7 @@ import { priceKindFor } from './opportunity-of.ts';
 export async function changeOrder(context: Context, row: Order, input: Record<string, unknown>): Promise<Order> {
   const { lines, ...fields } = input;
   requireChangeable(row);
-  await requireNotUnderApproval(context, order.noun, row.id, Object.keys(input).filter((name) => name !== 'version'));
+  if (row.status === 'pending') await requireNotUnderApproval(context, order.noun, row.id, Object.keys(input).filter((name) => name !== 'version'));
   if (fields.opportunityId !== undefined && fields.opportunityId !== row.opportunityId) throw invalid([{ path: 'opportunityId', message: '订单保存后不能换商机。请删除这个草稿，再为另一个商机下单。' }]);
   const accepted = await acceptInput(context, order, fields, 'update');
   const after = { ...row, ...accepted };

@@ -1,4 +1,5 @@
 // What follows when the people who sell move or leave.
+import { colleagueOf } from '#modules/customer/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
@@ -13,10 +14,7 @@ export const orderHandover: HandoverPart = {
     const row = await openOrders(context, employeeId).select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
     return asNumber(row.total);
   },
-  handOver: async (context, fromId, toId) => {
-    const to = await asSystem(context, 'the successor was chosen by the handover').selectFrom('employee').select(['id', 'departmentId']).where('id', '=', toId).where('companyId', '=', context.viewer.companyId).executeTakeFirstOrThrow();
-    return handOverOrders(context, null, fromId, to);
-  },
+  handOver: async (context, fromId, toId) => handOverOrders(context, null, fromId, await colleagueOf(context, toId, 'successors.order')),
 };
 
 /** Open orders lie in their owner's department; effective ones count for the department that he was in. */
