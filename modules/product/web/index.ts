@@ -1,7 +1,13 @@
+import { lazy } from 'react';
 import type { WebModule } from '#platform/web/shell/index.ts';
 import { price, productBundle } from '../model/price.ts';
 import { product, productCategory } from '../model/product.ts';
 import { productWords } from './zh-CN.ts';
+
+/** Products with quantity and price, as documents of other modules have them: fetched when they are first shown. */
+export const LinesEditor = lazy(() => import('./lines-editor/lines-editor.tsx'));
+export const LinesTable = lazy(() => import('./lines-editor/lines-table.tsx'));
+export { linesText, type ProductLine, totalOf } from './lines-editor/line.ts';
 
 /** 产品 in the browser (R9.1). */
 export const web: WebModule = {

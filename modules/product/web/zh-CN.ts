@@ -51,3 +51,23 @@ export const bundleWords = {
   empty: '不是套餐',
   emptyText: '由几个产品组合销售时，在这里添加组成的产品和数量。',
 } as const;
+
+export const lineWords = {
+  lines: '产品明细',
+  product: '产品',
+  add: '添加产品',
+  addHint: '输入名称、拼音首字母或编号，选中即添加一行',
+  choose: '选择产品',
+  listPrice: '标准价',
+  listPriceOn: (day: string) => `${day} 的标准价`,
+  noListPrice: '当天没有标准价',
+  quantity: '数量',
+  price: '单价',
+  amount: '金额',
+  remark: '备注',
+  drop: (name: string) => `删除${name || '这一行'}`,
+  total: '合计',
+  kinds: (count: number) => `${count} 个产品`,
+  off: (percent: string) => `${percent} 折`,
+  none: '还没有产品，请至少选择一个。',
+} as const;

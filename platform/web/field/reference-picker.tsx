@@ -12,6 +12,7 @@ interface Option {
   readonly value: string;
   readonly label: string;
   readonly note?: string;
+  readonly row?: Readonly<Record<string, unknown>>;
 }
 
 interface Props extends InputProps<string> {
@@ -22,12 +23,14 @@ interface Props extends InputProps<string> {
   readonly within?: Readonly<Record<string, string>>;
   /** The chosen option's name, for screens that show it elsewhere. */
   readonly onName?: (name: string | null) => void;
+  /** The chosen row as the list has it: a product's price. */
+  readonly onRow?: (row: Readonly<Record<string, unknown>> | null) => void;
 }
 
 const most = 30;
 
 /** Chooses a record of another noun: found on the server by part of its name, pinyin or initials; never all are loaded. */
-export function ReferencePicker({ noun, label, within, value, onChange, onName, ...rest }: Props): ReactNode {
+export function ReferencePicker({ noun, label, within, value, onChange, onName, onRow, ...rest }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<Option | null>(null);
   const { typed, setTyped, options, searching, failed } = useOptions(noun, open, within);
@@ -54,6 +57,7 @@ export function ReferencePicker({ noun, label, within, value, onChange, onName, 
         setPicked(one);
         onChange(next ?? null);
         onName?.(one?.label ?? null);
+        onRow?.(one?.row ?? null);
       }}
     />
   );
@@ -128,6 +132,6 @@ function useOptions(noun: string, open: boolean, within: Readonly<Record<string,
     placeholderData: (before) => before,
   });
   const rows = data?.rows ?? [];
-  const options = rows.map((row): Option => ({ value: String(row.id), label: String(row[picker?.title ?? entity.title] ?? ''), note: picker?.note?.(row) }));
+  const options = rows.map((row): Option => ({ value: String(row.id), label: String(row[picker?.title ?? entity.title] ?? ''), note: picker?.note?.(row), row }));
   return { typed, setTyped, searching: isFetching, failed: isError, options: searched || q === '' ? options : options.filter(({ label }) => label.includes(q)) };
 }

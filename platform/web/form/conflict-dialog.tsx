@@ -4,7 +4,7 @@ import { FieldValue } from '../field/index.ts';
 import type { Row } from '../record/record-query.ts';
 import type { SeenField } from '../session/index.ts';
 import styles from './conflict-dialog.module.css';
-import type { Values } from './form-state.ts';
+import type { ExtraField, Values } from './form-state.ts';
 import type { Conflict } from './use-entity-form.ts';
 import { formWords } from './zh-CN.ts';
 
@@ -24,6 +24,7 @@ export function ConflictDialog({ fields, conflict, mine, onChoose, onCancel }: P
   const labelOf = (name: string): string => fields.find((one) => one.name === name)?.field.label ?? name;
   const shown = (name: string, value: unknown, row: Row | undefined): ReactNode => {
     const seen = fields.find((one) => one.name === name);
+    if (seen && 'text' in seen) return (seen as ExtraField).text(value);
     return seen && <FieldValue seen={{ name: 'value', field: seen.field }} row={{ ...row, value, valueName: row?.[`${name.replace(/Id$/, '')}Name`] }} linked={false} />;
   };
   const choose = (): void => onChoose({ ...merged, ...Object.fromEntries(clashes.map(({ name, theirs: value, mine: own }) => [name, chosen[name] === 'theirs' ? value : own])) });

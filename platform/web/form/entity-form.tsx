@@ -9,7 +9,7 @@ import { usePhone } from '../theme/index.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import styles from './entity-form.module.css';
 import { FormFields } from './form-fields.tsx';
-import type { Values } from './form-state.ts';
+import type { ExtraField, Values } from './form-state.ts';
 import { type EntityFormState, useEntityForm } from './use-entity-form.ts';
 import { formWords } from './zh-CN.ts';
 
@@ -23,6 +23,8 @@ export interface EntityFormProps {
   /** Which fields, in which order (default: all that this person may write). */
   readonly fields?: readonly string[];
   readonly title?: string;
+  /** Fields beyond the definition, each with its input in `inputs`. */
+  readonly extras?: readonly ExtraField[];
   /** In place of the usual input of a field. */
   readonly inputs?: Readonly<Record<string, (form: EntityFormState, input: { id: string; status: '' | 'error' }) => ReactNode>>;
   /** Stands under the fields: a duplicate warning, a preview. */
@@ -33,8 +35,10 @@ export interface EntityFormProps {
   readonly onSaved?: (row: Row) => void;
 }
 
+const noExtras: readonly ExtraField[] = [];
+
 /** A drawer in which a record is made or changed. Render it while it is open. */
-export function EntityForm({ entity, record, fields, title, inputs, below, several = false, onClose, onSaved, ...rest }: EntityFormProps): ReactNode {
+export function EntityForm({ entity, record, fields, extras = noExtras, title, inputs, below, several = false, onClose, onSaved, ...rest }: EntityFormProps): ReactNode {
   const { written } = useSession();
   const phone = usePhone();
   const { message } = App.useApp();
@@ -42,8 +46,8 @@ export function EntityForm({ entity, record, fields, title, inputs, below, sever
   const confirmLeaving = useConfirmLeaving();
   const shown = useMemo(() => {
     const all = written(entity).filter(({ name }) => !(rest.fixed && name in rest.fixed));
-    return fields ? fields.map((name) => all.find((one) => one.name === name)).filter((one) => one !== undefined) : all;
-  }, [written, entity, fields, rest.fixed]);
+    return [...(fields ? fields.map((name) => all.find((one) => one.name === name)).filter((one) => one !== undefined) : all), ...extras];
+  }, [written, entity, fields, extras, rest.fixed]);
   const form = useEntityForm({ entity, fields: shown, record, ...rest });
   useBlocker({ shouldBlockFn: async () => form.isDirty() && !(await confirmLeaving()), enableBeforeUnload: form.isDirty });
 
@@ -69,7 +73,7 @@ export function EntityForm({ entity, record, fields, title, inputs, below, sever
     <Drawer
       open
       title={title ?? (record ? formWords.edit(entity.label) : formWords.create(entity.label))}
-      size={phone ? '100%' : shown.length > 6 ? 720 : 520}
+      size={phone ? '100%' : extras.length > 0 ? 880 : shown.length > 6 ? 720 : 520}
       mask={{ closable: false }}
       onClose={() => void close()}
       footer={

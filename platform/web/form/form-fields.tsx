@@ -31,7 +31,7 @@ export function FormFields({ fields, form, row, inputs = {} }: Props): ReactNode
           {groups.length > 1 && <h3 className={styles.heading}>{group || formWords.otherGroup}</h3>}
           <div className={styles.fields}>
             {members.map(({ name, field }) => (
-              <FieldRow key={name} field={field} problem={form.problems.find(({ path }) => path === name)?.message} wide={field.kind === 'longText' || (field.max ?? 0) > 150}>
+              <FieldRow key={name} field={field} problem={form.problems.find(({ path }) => path === name)?.message} wide={field.kind === 'longText' || field.kind === 'json' || (field.max ?? 0) > 150}>
                 {(input) => inputs[name]?.(form, input) ?? <FieldInput {...input} name={name} field={field} row={row} autoFocus={name === first} value={form.values[name]} onChange={(value) => form.set(name, value)} />}
               </FieldRow>
             ))}

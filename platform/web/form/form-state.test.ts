@@ -78,3 +78,20 @@ test('fields stand under their headings, those without one first', () => {
     ['联系', 1],
   ]);
 });
+
+describe('a field beyond the definition, such as the products of an opportunity', () => {
+  const lines = seen('lines', { kind: 'json', label: '产品', required: true });
+  const name = { name: '华为', email: null };
+  test('is asked for, and not checked by the definition', () => {
+    expect(checkForm(firm, [...fields.slice(0, 2), lines], { ...name, lines: [] }, 'update')).toEqual([{ path: 'lines', message: '请填写产品。' }]);
+    expect(checkForm(firm, [...fields.slice(0, 2), lines], { ...name, lines: [{ quantity: 1 }] }, 'update')).toEqual([]);
+  });
+
+  test('has changed when something in it has', () => {
+    expect(changedNames({ lines: [{ quantity: 1 }] }, { lines: [{ quantity: 1 }] })).toEqual([]);
+    expect(updateBody({ lines: [{ quantity: 1 }] }, { lines: [{ quantity: 2 }] })).toEqual({ lines: [{ quantity: 2 }] });
+    expect(mergeThreeWay({ lines: [1] }, { lines: [1] }, { lines: [1, 2] })).toEqual({ values: { lines: [1, 2] }, clashes: [], taken: ['lines'] });
+    expect(mergeThreeWay({ lines: [1] }, { lines: [1, 3] }, { lines: [1] }).clashes).toEqual([]);
+    expect(mergeThreeWay({ lines: [1] }, { lines: [3] }, { lines: [2] }).clashes).toHaveLength(1);
+  });
+});

@@ -9,9 +9,16 @@ export function startValues(fields: readonly SeenField[], source: Readonly<Recor
   return Object.fromEntries(fields.map(({ name }) => [name, (name in source ? source[name] : valueIn(source, name)) ?? null]));
 }
 
-/** Empty text and nothing are the same. */
+/** A field of a form that no definition has, because a verb of its own takes it: the products of an opportunity. */
+export interface ExtraField extends SeenField {
+  /** Its value in words, for who has to choose between two people's changes. */
+  readonly text: (value: unknown) => string;
+}
+
+/** Empty text and nothing are the same; lists are told apart by what is in them. */
 function same(one: unknown, other: unknown): boolean {
-  return (one === '' ? null : (one ?? null)) === (other === '' ? null : (other ?? null));
+  const [first, second] = [one === '' ? null : (one ?? null), other === '' ? null : (other ?? null)];
+  return first === second || (typeof first === 'object' && typeof second === 'object' && JSON.stringify(first) === JSON.stringify(second));
 }
 
 /** The names of the fields that differ. */
@@ -50,11 +57,12 @@ function nested(values: Values): Record<string, unknown> {
 
 /** What is wrong with the values, before the server is asked. */
 export function checkForm(entity: AnyEntity, fields: readonly SeenField[], values: Values, mode: 'create' | 'update'): FieldProblem[] {
-  const own = Object.fromEntries(Object.entries(values).filter(([name]) => !isCustom(name)));
+  const own = Object.fromEntries(Object.entries(values).filter(([name]) => name in entity.fields));
   const shown = new Set(fields.map(({ name }) => name));
   // A required field that this form does not show is the server's concern.
   const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));
   for (const { name, field } of fields) {
+    if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: requiredSentence(field.label) });
     if (!isCustom(name)) continue;
     const { value, message } = checkValue(field, values[name]);
     if (message) problems.push({ path: name, message });

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amountOf, discountOf, lineOf, linesText, totalOf, withProduct } from './line.ts';
+
+const crm = { id: 'p1', name: 'CRM 标准版', unit: 'set', standardPrice: 1_000_000 };
+
+describe('lines of products (R5.4, R6.3)', () => {
+  it('begin as one piece at the list price of the day', () => {
+    expect(lineOf(crm, '2026-11-22')).toEqual({ id: null, productId: 'p1', name: 'CRM 标准版', unit: 'set', quantity: 1, price: 1_000_000, listPrice: 1_000_000, priceOn: '2026-11-22', remark: null });
+    expect(lineOf({ id: 'p2', name: '实施' }, '2026-11-22')).not.toHaveProperty('listPrice');
+    expect(lineOf({ id: 'p2', name: '实施', standardPrice: null }, '2026-11-22')).toMatchObject({ price: null, listPrice: null });
+  });
+
+  it('keep quantity and remark when their product changes', () => {
+    const line = { ...lineOf(crm, '2026-11-22'), id: 'line', quantity: 5, remark: '含培训' };
+    expect(withProduct(line, { id: 'p2', name: '实施', standardPrice: 200 }, '2026-11-23')).toMatchObject({ id: 'line', productId: 'p2', quantity: 5, remark: '含培训', price: 200, priceOn: '2026-11-23' });
+  });
+
+  it('add up, whatever is missing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ quantity: fc.option(fc.nat(1000)), price: fc.option(fc.nat(1_000_000)) })), (lines) => {
+        expect(totalOf(lines)).toBe(lines.map(amountOf).reduce((sum, one) => sum + one, 0));
+        expect(totalOf([...lines].reverse())).toBe(totalOf(lines));
+      }),
+    );
+    expect(amountOf({ quantity: 3, price: null })).toBe(0);
+  });
+
+  it('say how far a price lies below the list', () => {
+    expect(discountOf({ price: 950_000, listPrice: 1_000_000 })).toBe('9.5');
+    expect(discountOf({ price: 1_000_000, listPrice: 1_000_000 })).toBeNull();
+    expect(discountOf({ price: 1, listPrice: null })).toBeNull();
+    expect(discountOf({ price: null, listPrice: 100 })).toBeNull();
+  });
+
+  it('read as people say them', () => {
+    expect(linesText([{ name: 'CRM', quantity: 5 }, { name: '实施', quantity: null }])).toBe('CRM × 5、实施 × 0');
+  });
+});

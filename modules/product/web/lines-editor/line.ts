@@ -1,0 +1,52 @@
+/** A product with quantity and price, as documents have it; money in 分. */
+export interface ProductLine {
+  /** Where the line is stored already. */
+  readonly id?: string | null;
+  readonly productId: string | null;
+  readonly name: string;
+  readonly unit?: string | null;
+  readonly quantity: number | null;
+  readonly price: number | null;
+  /** Missing for those who may not read prices. */
+  readonly listPrice?: number | null;
+  /** The day of the list price. */
+  readonly priceOn?: string | null;
+  readonly remark?: string | null;
+}
+
+/** A product as pickers find it. */
+export type FoundProduct = Readonly<Record<string, unknown>>;
+
+/** What a line comes to, in 分; 0 while quantity or price is missing. */
+export function amountOf({ quantity, price }: Pick<ProductLine, 'quantity' | 'price'>): number {
+  return (quantity ?? 0) * (price ?? 0);
+}
+
+/** What all lines come to, in 分. */
+export function totalOf(lines: readonly Pick<ProductLine, 'quantity' | 'price'>[]): number {
+  return lines.reduce((sum, line) => sum + amountOf(line), 0);
+}
+
+/** A new line of a product: one of it, at the list price of the day. */
+export function lineOf(product: FoundProduct, day: string): ProductLine {
+  const listPrice = typeof product.standardPrice === 'number' ? product.standardPrice : null;
+  const unit = typeof product.unit === 'string' ? product.unit : null;
+  return { id: null, productId: String(product.id), name: String(product.name ?? ''), unit, quantity: 1, price: listPrice, ...('standardPrice' in product && { listPrice, priceOn: day }), remark: null };
+}
+
+/** The line with another product in it; its quantity and remark stay, its price is the new product's. */
+export function withProduct(line: ProductLine, product: FoundProduct, day: string): ProductLine {
+  const { id: _id, quantity: _quantity, remark: _remark, ...facts } = lineOf(product, day);
+  return { ...line, ...facts };
+}
+
+/** How far a price lies below the list price, as people say it: 9500 of 10000 is `9.5`; null where it does not, or nothing is known. */
+export function discountOf({ price, listPrice }: Pick<ProductLine, 'price' | 'listPrice'>): string | null {
+  if (!listPrice || price === null || price >= listPrice) return null;
+  return String(Math.round((price / listPrice) * 100) / 10);
+}
+
+/** Lines in words. */
+export function linesText(lines: readonly Pick<ProductLine, 'name' | 'quantity'>[]): string {
+  return lines.map(({ name, quantity }) => `${name} × ${quantity ?? 0}`).join('、');
+}

@@ -1,0 +1,114 @@
+import { Button, Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import type { FieldProblem } from '#platform/entity/index.ts';
+import { MoneyInput, ReferencePicker } from '#platform/web/field/index.ts';
+import { formatChineseAmount, formatMoney, today } from '#platform/web/format.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { lineWords } from '../zh-CN.ts';
+import { amountOf, lineOf, type ProductLine, totalOf, withProduct } from './line.ts';
+import styles from './lines.module.css';
+import { ListPrice } from './list-price.tsx';
+
+interface Props {
+  readonly lines: readonly ProductLine[];
+  readonly onChange: (lines: readonly ProductLine[]) => void;
+  /** Problems with paths such as `lines.0.quantity`. */
+  readonly problems?: readonly FieldProblem[];
+  readonly id?: string;
+  /** The day whose list prices new lines begin with (default: today). */
+  readonly day?: string;
+  /** Stands under a line: how it differs from what was agreed before. */
+  readonly note?: (line: ProductLine, at: number) => ReactNode;
+}
+
+/** Products with quantity and price: chosen by name, pinyin or code, the list price beside what is asked, amounts and total worked out. */
+export default function LinesEditor({ lines, onChange, problems = [], id, day = today(), note }: Props): ReactNode {
+  const seesPrices = useCan()('price.read');
+  const set = (at: number, part: Partial<ProductLine>): void => onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  const problemAt = (at: number, name: string): string | undefined => problems.find(({ path }) => path === `lines.${at}.${name}`)?.message;
+  return (
+    <div id={id} className={styles.lines} role="group" aria-label={lineWords.lines}>
+      {lines.length > 0 && (
+        <div className={`${styles.head} ${seesPrices ? '' : styles.priceless}`} aria-hidden>
+          <span>{lineWords.product}</span>
+          {seesPrices && <span className={styles.right}>{lineWords.listPrice}</span>}
+          <span>{lineWords.quantity}</span>
+          <span>{lineWords.price}</span>
+          <span className={styles.right}>{lineWords.amount}</span>
+          <span>{lineWords.remark}</span>
+        </div>
+      )}
+      {lines.map((line, at) => (
+        <Line key={line.id ?? `new-${at}`} line={line} day={day} seesPrices={seesPrices} problemAt={(name) => problemAt(at, name)} onSet={(part) => set(at, part)} onDrop={() => onChange(lines.filter((_, index) => index !== at))}>
+          {note?.(line, at)}
+        </Line>
+      ))}
+      <div className={styles.add}>
+        <Icon name="plus" size={15} />
+        {/* Remounted after each choice, so that the next product is typed at once. */}
+        <ReferencePicker key={lines.length} noun="product" aria-label={lineWords.add} placeholder={lineWords.addHint} value={null} onChange={() => undefined} onRow={(row) => row && onChange([...lines, lineOf(row, day)])} />
+      </div>
+      {lines.length > 0 && <Total lines={lines} />}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly line: ProductLine;
+  readonly day: string;
+  readonly seesPrices: boolean;
+  readonly problemAt: (name: string) => string | undefined;
+  readonly onSet: (part: Partial<ProductLine>) => void;
+  readonly onDrop: () => void;
+  readonly children?: ReactNode;
+}
+
+function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: LineProps): ReactNode {
+  const wrong = ['productId', 'quantity', 'price', 'remark'].map(problemAt).filter((one) => one !== undefined);
+  const status = (name: string): '' | 'error' => (problemAt(name) ? 'error' : '');
+  return (
+    <div className={styles.block} data-problem={wrong.length > 0 ? '' : undefined}>
+      <div className={`${styles.line} ${seesPrices ? '' : styles.priceless}`}>
+        <span className={styles.product}>
+          <ReferencePicker noun="product" aria-label={lineWords.product} status={status('productId')} placeholder={lineWords.choose} value={line.productId} label={line.name} onChange={(productId) => productId === null && onSet({ productId: null, name: '' })} onRow={(row) => row && onSet(withProduct(line, row, day))} />
+        </span>
+        {seesPrices && <ListPrice line={line} />}
+        <label className={styles.cell}>
+          <span className={styles.label}>{lineWords.quantity}</span>
+          <InputNumber aria-label={lineWords.quantity} className="figures" style={{ width: '100%' }} precision={0} status={status('quantity')} value={line.quantity} onFocus={(event) => event.target.select()} onChange={(quantity) => onSet({ quantity })} />
+        </label>
+        <label className={styles.cell}>
+          <span className={styles.label}>{lineWords.price}</span>
+          <MoneyInput aria-label={lineWords.price} status={status('price')} value={line.price} onChange={(price) => onSet({ price })} />
+        </label>
+        <span className={`${styles.amount} figures`}>
+          <span className={styles.label}>{lineWords.amount}</span>
+          {formatMoney(amountOf(line))}
+        </span>
+        <span className={styles.remark}>
+          <Input aria-label={lineWords.remark} placeholder={lineWords.remark} maxLength={200} status={status('remark')} value={line.remark ?? ''} onChange={(event) => onSet({ remark: event.target.value || null })} />
+        </span>
+        <Button type="text" className={styles.drop} icon={<Icon name="close" size={15} />} aria-label={lineWords.drop(line.name)} onClick={onDrop} />
+      </div>
+      {children}
+      {wrong.map((message) => (
+        <p key={message} className={styles.problem} role="alert">
+          {message}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Total({ lines }: { readonly lines: readonly ProductLine[] }): ReactNode {
+  const total = totalOf(lines);
+  return (
+    <div className={styles.total}>
+      <span className="faint">{lineWords.kinds(lines.length)}</span>
+      <span className={styles.spelled}>{formatChineseAmount(total)}</span>
+      <span>{lineWords.total}</span>
+      <strong className="figures">{formatMoney(total)}</strong>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { formatChineseAmount, formatMoney, formatNumber } from '#platform/web/format.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { lineWords } from '../zh-CN.ts';
+import { amountOf, type ProductLine, totalOf } from './line.ts';
+import styles from './lines.module.css';
+import { ListPrice } from './list-price.tsx';
+
+interface Props {
+  readonly lines: readonly ProductLine[];
+  /** Stands under a line's name. */
+  readonly note?: (line: ProductLine, at: number) => ReactNode;
+}
+
+/** The products of a document, to be read; its total in 大写 as well. */
+export default function LinesTable({ lines, note }: Props): ReactNode {
+  const can = useCan();
+  const seesPrices = can('price.read');
+  const total = totalOf(lines);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{lineWords.product}</th>
+            {seesPrices && <th className={styles.right}>{lineWords.listPrice}</th>}
+            <th className={styles.right}>{lineWords.quantity}</th>
+            <th className={styles.right}>{lineWords.price}</th>
+            <th className={styles.right}>{lineWords.amount}</th>
+            <th>{lineWords.remark}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, at) => (
+            <tr key={line.id ?? at}>
+              <td>
+                {can('product.read') && line.productId ? <Link to={`/products/${line.productId}`}>{line.name}</Link> : line.name}
+                {note?.(line, at)}
+              </td>
+              {seesPrices && (
+                <td className={styles.right}>
+                  <ListPrice line={line} />
+                </td>
+              )}
+              <td className={`${styles.right} figures`}>{formatNumber(line.quantity ?? 0)}</td>
+              <td className={`${styles.right} figures`}>{formatMoney(line.price ?? 0)}</td>
+              <td className={`${styles.right} figures`}>{formatMoney(amountOf(line))}</td>
+              <td className="soft">{line.remark || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={seesPrices ? 4 : 3} className="soft">
+              {lineWords.total} {formatChineseAmount(total)}
+            </td>
+            <td className={`${styles.right} figures`}>
+              <strong>{formatMoney(total)}</strong>
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
