@@ -10,6 +10,8 @@ export interface ChartSeries {
   readonly unit?: FigureUnit;
   /** Drawn as a line over the columns. */
   readonly line?: boolean;
+  /** Read in the table alone: what would only clutter the drawing. Such series stand last. */
+  readonly tableOnly?: boolean;
   /** Series of the same stack stand on each other. */
   readonly stack?: string;
 }
@@ -34,7 +36,7 @@ export interface ChartPoint {
 
 /** True where a chart would show nothing: no categories, or zeros and gaps alone. */
 export function isEmptyChart({ categories, series }: ChartContent): boolean {
-  return categories.length === 0 || series.every(({ values }) => values.every((value) => value === null || value === 0));
+  return categories.length === 0 || series.filter(({ tableOnly }) => !tableOnly).every(({ values }) => values.every((value) => value === null || value === 0));
 }
 
 /** The chart as a table: categories down, series across, and sums below where summing makes sense. */

@@ -39,7 +39,7 @@ test('shares differ by points, and even from nothing', () => {
 });
 
 test('nothing is divided by zero, and nothing compared with what is not there', () => {
-  expect(changeOf(5, 0, 'count')).toEqual({ direction: 'unknown', text: '上期为零' });
+  expect(changeOf(5, 0, 'count')).toEqual({ direction: 'unknown', text: '—' });
   expect([changeOf(5, null, 'count'), changeOf(null, 5, 'count'), changeOf(undefined, 5, 'count')]).toEqual([null, null, null]);
 });
 

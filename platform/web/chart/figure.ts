@@ -38,11 +38,11 @@ export interface Change {
   readonly text: string;
 }
 
-/** 环比: the change against the period before in per cent of it; a share changes by points. Null where there is nothing to compare. */
+/** 环比, 同比: the change against an earlier period in per cent of it; a share changes by points. From zero there is no percentage: a dash. Null where there is nothing to compare. */
 export function changeOf(now: number | null | undefined, before: number | null | undefined, unit: FigureUnit): Change | null {
   if (now === null || now === undefined || before === null || before === undefined) return null;
   if (now === before) return { direction: 'same', text: chartWords.unchanged };
-  if (before === 0 && unit !== 'percent') return { direction: 'unknown', text: chartWords.noBefore };
+  if (before === 0 && unit !== 'percent') return { direction: 'unknown', text: chartWords.nothing };
   const direction = now > before ? 'up' : 'down';
   const difference = Math.abs(now - before);
   const basisPoints = unit === 'percent' ? difference : Math.round((difference / Math.abs(before)) * 10_000);

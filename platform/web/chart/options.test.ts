@@ -78,3 +78,10 @@ test('a tooltip writes figures in their unit', () => {
   const [one] = seriesOf(chartOption(content('columns', amount), 'light')) as unknown as { tooltip: { valueFormatter: (value: unknown) => string } }[];
   expect([one!.tooltip.valueFormatter(123_45), one!.tooltip.valueFormatter('-')]).toEqual(['123.45 元', '—']);
 });
+
+test('what is only read in the table is not drawn, and takes no axis', () => {
+  const option = chartOption(content('columns', amount, { label: '环比', unit: 'percent', values: [null, 100, 200], tableOnly: true }), 'light');
+  expect(seriesOf(option)).toHaveLength(1);
+  expect([option.yAxis].flat()).toHaveLength(1);
+  expect(option.legend).toMatchObject({ show: false });
+});

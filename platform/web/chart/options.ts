@@ -11,7 +11,8 @@ export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | Pie
 const atOnce = 24;
 
 /** How ECharts is to draw a content: sizes and colours come from the tokens of the mode. */
-export function chartOption(content: ChartContent, mode: Mode, animated = true): ChartOption {
+export function chartOption(whole: ChartContent, mode: Mode, animated = true): ChartOption {
+  const content = { ...whole, series: whole.series.filter(({ tableOnly }) => !tableOnly) };
   const round = content.shape === 'ring' || content.shape === 'funnel';
   return {
     animation: animated,

@@ -13,6 +13,13 @@ test('money is short, and exact for whoever points at it', () => {
   expect(markup).toContain('title="1,286,432.50 元"');
 });
 
+test('the year before is told as well, and from nothing there is no percentage', () => {
+  const markup = renderToStaticMarkup(<StatNumber label="订单" measure="单" value={6} before={4} yearBefore={0} />);
+  expect(textOf(markup)).toBe('订单6单环比50%同比—');
+  expect(markup).toContain('title="上期 4"');
+  expect(markup).toContain('title="去年同期 0，没有可比的百分比"');
+});
+
 test('a count has its measure; a figure that is not there is a dash', () => {
   expect(textOf(renderToStaticMarkup(<StatNumber label="客户" measure="家" value={3252} />))).toBe('客户3,252家');
   expect(textOf(renderToStaticMarkup(<StatNumber label="客户" measure="家" value={null} before={3} />))).toBe('客户—');

@@ -18,6 +18,8 @@ interface Props {
   readonly before?: number | null;
   /** What it is compared with (default 环比). */
   readonly beforeLabel?: string;
+  /** The same figure of the same period a year before (同比). */
+  readonly yearBefore?: number | null;
   /** Whether more is good news, bad news or neither. */
   readonly better?: 'more' | 'less' | 'neither';
   /** The address of the rows it was counted from. */
@@ -31,9 +33,15 @@ interface Props {
 const arrows: Readonly<Record<Change['direction'], IconName | null>> = { up: 'up', down: 'down', same: null, unknown: null };
 
 /** One number that matters: exact on demand, compared with before, open to its rows. */
-export function StatNumber({ label, value, unit = 'count', measure, before, beforeLabel = chartWords.change, better = 'more', to, formula, note }: Props): ReactNode {
+export function StatNumber({ label, value, unit = 'count', measure, before, beforeLabel = chartWords.change, yearBefore, better = 'more', to, formula, note }: Props): ReactNode {
   const parts = figureParts(value, unit);
-  const change = changeOf(value, before, unit);
+  const changes = [
+    { label: beforeLabel, than: before },
+    { label: chartWords.yearChange, than: yearBefore },
+  ].flatMap(({ label: name, than }) => {
+    const change = changeOf(value, than, unit);
+    return change ? [{ name, change, title: `${chartWords.earlier(name)} ${figureText(than, unit)}${change.direction === 'unknown' ? chartWords.noPercentage : ''}` }] : [];
+  });
   return (
     <RowsLink to={value === undefined ? null : to} className={`${styles.stat} ${to ? styles.open : ''}`} label={to ? chartWords.openRows(`${label} ${figureText(value, unit)}`) : undefined}>
       <span className={styles.label}>
@@ -56,13 +64,13 @@ export function StatNumber({ label, value, unit = 'count', measure, before, befo
         </span>
       )}
       <span className={styles.below}>
-        {change && (
-          <span className={`${styles.change} ${toneOf(change, better)}`}>
-            <span className="faint">{beforeLabel}</span>
+        {changes.map(({ name, change, title }) => (
+          <span key={name} className={`${styles.change} ${toneOf(change, better)}`} title={title}>
+            <span className="faint">{name}</span>
             {arrows[change.direction] && <Icon name={arrows[change.direction]!} size={12} />}
             {change.text}
           </span>
-        )}
+        ))}
         {note && <span className="clipped faint">{note}</span>}
       </span>
     </RowsLink>

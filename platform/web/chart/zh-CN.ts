@@ -12,7 +12,9 @@ export const chartWords = {
   hundredMillion: '亿',
   change: '环比',
   unchanged: '持平',
-  noBefore: '上期为零',
+  yearChange: '同比',
+  earlier: (name: string) => (name === '同比' ? '去年同期' : '上期'),
+  noPercentage: '，没有可比的百分比',
   openRows: (label: string) => `${label}：查看明细`,
   drawing: (title: string) => `${title}，图表；可以切换成表格阅读`,
 } as const;
