@@ -1,6 +1,7 @@
 import { type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Database, Dialects, Handle } from './database.ts';
+import { tellPlanner } from './planner.ts';
 import { instant } from './time.ts';
 
 /** A hand-written step of the schema. Its name never changes once it has been released. */
@@ -176,7 +177,13 @@ export class AddedColumns {
  * behind; MySQL commits each statement, so a migration there should hold one table's change.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
-  if (database.dialect === 'sqlite') return database.transaction((handle) => runPending(handle, 'sqlite', migrations));
+  if (database.dialect === 'sqlite') {
+    return database.transaction(async (handle) => {
+      const ran = await runPending(handle, 'sqlite', migrations);
+      if (ran.length > 0) await tellPlanner(handle);
+      return ran;
+    });
+  }
   return database.reader.connection().execute(async (connection) => {
     const lock = sql.lit('zhanye_schema');
     const got = await sql<{ got: number }>`select get_lock(concat(database(), ${lock}), 120) as got`.execute(connection);

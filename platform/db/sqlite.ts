@@ -69,17 +69,11 @@ function toSqlite(value: unknown): string | number | bigint | null | Uint8Array 
   return value as string | number | bigint | null | Uint8Array;
 }
 
-/** After so many commits SQLite may look again at tables that have grown tenfold; where none has, that costs half a millisecond. */
-const commitsBetweenLooks = 500;
-/** Look at all tables that have grown since, a sample of each: without it the planner walks whole companies where a few rows match. */
-const lookAtTables = 'PRAGMA optimize = 0x10012';
-
 /** One connection. Kysely hands the writing one to one user at a time; the reading one never holds a transaction open, so everybody may have it. */
 class SqliteDriver implements Driver {
   readonly #path: string;
   readonly #readOnly: boolean;
   #connection: SqliteConnection | undefined;
-  #commits = 0;
 
   constructor(path: string, readOnly: boolean) {
     this.#path = path;
@@ -88,7 +82,6 @@ class SqliteDriver implements Driver {
 
   init(): Promise<void> {
     this.#connection = new SqliteConnection(this.#path, this.#readOnly);
-    if (!this.#readOnly) this.#connection.database.exec(lookAtTables);
     return Promise.resolve();
   }
 
@@ -103,8 +96,6 @@ class SqliteDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('COMMIT'));
-    this.#commits += 1;
-    if (this.#commits % commitsBetweenLooks === 0) this.#connection!.database.exec(lookAtTables);
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
