@@ -5,7 +5,7 @@ import { chosenProblems, withChosen } from './chosen.ts';
 
 test('refusing and returning want words, approving does not (R12.3)', () => {
   expect(actProblems('approve', emptyAct)).toEqual([]);
-  expect(actProblems('refuse', { ...emptyAct, words: '  ' })).toEqual([{ path: 'words', message: '请说明为什么拒绝，提交人才知道怎么改。' }]);
+  expect(actProblems('refuse', { ...emptyAct, words: '  ' })).toEqual([{ path: 'words', message: '请说明为什么拒绝，申请人才知道怎么改。' }]);
   expect(actProblems('return', emptyAct).map(({ path }) => path)).toEqual(['stepKey', 'words']);
   expect(actProblems('return', { ...emptyAct, stepKey: '', words: '请补充资料' })).toEqual([]);
   expect(needsWords('withdraw')).toBe(false);

@@ -64,14 +64,14 @@ test.each([
   [{ by: 'persons', ids: ['e1', 'e2'] }, '王芳、李强', true],
   [{ by: 'persons', ids: [] }, '（还没有选择）', false],
   [{ by: 'role', id: 'r1' }, '角色“财务”', true],
-  [{ by: 'superior', level: 1 }, '提交人的直接上级', false],
-  [{ by: 'superior', level: 2 }, '提交人的第 2 级上级', false],
+  [{ by: 'superior', level: 1 }, '申请人的直接上级', false],
+  [{ by: 'superior', level: 2 }, '申请人的第 2 级上级', false],
   [{ by: 'superiors', upTo: null }, '从直接上级逐级到最高一级', true],
   [{ by: 'superiors', upTo: 3 }, '从直接上级逐级到第 3 级', true],
-  [{ by: 'head' }, '提交人的部门负责人', false],
+  [{ by: 'head' }, '申请人的部门负责人', false],
   [{ by: 'heads', upTo: 2 }, '从本部门起逐级 2 级负责人', true],
-  [{ by: 'chosen', most: 3 }, '提交人选择，最多 3 人', true],
-  [{ by: 'chosen', most: 1, from: 'r1' }, '提交人从角色“财务”中选择，最多 1 人', false],
+  [{ by: 'chosen', most: 3 }, '申请人选择，最多 3 人', true],
+  [{ by: 'chosen', most: 1, from: 'r1' }, '申请人从角色“财务”中选择，最多 1 人', false],
 ] as const)('%j is %s', (approver, said, several) => {
   const one = approver as unknown as FlowStep['approver'];
   expect(approverText(one, names)).toBe(said);
@@ -83,7 +83,7 @@ test('a card tells only the rules that are not as usual', () => {
   const label = (name: string): string => (name === 'amount' ? '金额' : name);
   expect(ruleTexts(plain, label, names)).toEqual([]);
   const special: FlowStep = { ...plain, empty: { then: 'person', personId: 'e1' }, applicant: 'skip', repeat: 'every', timeout: { hours: 48, then: 'superior' }, copyTo: ['e2'], editable: ['amount'], mayAddSigners: false, mayReturn: false, resubmit: 'here' };
-  expect(ruleTexts(special, label, names)).toEqual(['没有审批人时由王芳审批', '审批人是提交人时跳过他', '同一人每次都要审批', '超过 2 天转给审批人的上级', '通过后抄送李强', '可以修改金额', '不能加签', '不能退回', '退回重交后直接回到这一步']);
+  expect(ruleTexts(special, label, names)).toEqual(['没有审批人时由王芳审批', '审批人是申请人时跳过他', '同一人每次都要审批', '超过 2 天转给审批人的上级', '通过后抄送李强', '可以修改金额', '不能加签', '不能退回', '退回重交后直接回到这一步']);
   expect(ruleTexts({ ...plain, empty: { then: 'pass' }, timeout: { hours: 5, then: 'person', personId: 'e2' } }, label, names)).toEqual(['没有审批人时自动通过', '超过 5 小时转给李强']);
 });
 

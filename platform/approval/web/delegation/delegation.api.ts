@@ -1,0 +1,30 @@
+import { get, post } from '#platform/web/api/index.ts';
+
+/** Somebody signs for one who is away. */
+export interface Delegation {
+  readonly id: string;
+  readonly fromId: string;
+  readonly fromName: string;
+  readonly toId: string;
+  readonly toName: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** The kinds it holds for; null: all. */
+  readonly kinds: readonly string[] | null;
+  readonly reason: string | null;
+  readonly endedAt: string | null;
+}
+
+export interface NewDelegation {
+  readonly toId: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly kinds: readonly string[] | null;
+  readonly reason: string | null;
+}
+
+export const delegationKey = ['list', 'approval_delegation'] as const;
+
+export const delegations = (signal?: AbortSignal): Promise<{ rows: Delegation[]; kinds: { kind: string; label: string }[] }> => get('/api/approval-delegations', undefined, signal);
+export const addDelegation = (body: NewDelegation, key: string): Promise<Delegation> => post('/api/approval-delegations', body, key);
+export const endDelegation = (id: string): Promise<unknown> => post(`/api/approval-delegations/${id}/end`, {});

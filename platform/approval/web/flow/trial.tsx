@@ -1,0 +1,93 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Field } from '#platform/entity/index.ts';
+import { FieldInput, ReferencePicker, ReferencesPicker } from '#platform/web/field/index.ts';
+import { FieldRow, useSaving } from '#platform/web/form/index.ts';
+import { useSession } from '#platform/web/session/index.ts';
+import type { FactFields, Facts } from '../../model/condition.ts';
+import type { FlowDefinition } from '../../model/flow.ts';
+import { type TrialStep, tryFlow } from './flow.api.ts';
+import styles from './trial.module.css';
+import { flowWords as words } from './zh-CN.ts';
+
+interface Props {
+  readonly kind: string;
+  readonly flow: FlowDefinition;
+  readonly facts: FactFields;
+  readonly onResult: (steps: readonly TrialStep[] | null) => void;
+}
+
+/** A made-up document: who would sign it, and which steps would be left out and why (R12.3). */
+export function Trial({ kind, flow, facts: fields, onResult }: Props): ReactNode {
+  const { me } = useSession();
+  const saving = useSaving();
+  const [applicant, setApplicant] = useState<string | null>(me.id);
+  const [facts, setFacts] = useState<Facts>({});
+  const [steps, setSteps] = useState<readonly TrialStep[] | null>(null);
+  const put = (fact: string, value: Facts[string]): void => {
+    setFacts((before) => ({ ...before, [fact]: value }));
+    setSteps(null);
+    onResult(null);
+  };
+  const run = async (): Promise<void> => {
+    if (!saving.check(applicant === null ? [{ path: 'applicantId', message: words.applicantMissing }] : [])) return;
+    const done = await saving.run({ flow, applicant, facts }, () => tryFlow(kind, { definition: flow, applicantId: applicant!, facts }));
+    setSteps(done?.answer.steps ?? null);
+    onResult(done?.answer.steps ?? null);
+  };
+  return (
+    <section className={styles.trial} aria-label={words.tryIt}>
+      <h2>{words.tryIt}</h2>
+      <p className="faint">{words.tryText}</p>
+      <FieldRow field={{ label: words.tryApplicant, required: true }} problem={saving.problemAt('applicantId')}>
+        {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), setSteps(null), onResult(null))} />}
+      </FieldRow>
+      {Object.entries(fields).map(([fact, field]) => (
+        <FieldRow key={fact} field={{ label: field.label }} problem={saving.problemAt(`facts.${fact}`)}>
+          {(input) => <FactInput {...input} name={fact} field={field} value={facts[fact] ?? null} onChange={(value) => put(fact, value)} />}
+        </FieldRow>
+      ))}
+      {saving.general && (
+        <p className={styles.problem} role="alert">
+          {saving.general}
+        </p>
+      )}
+      <Button type="primary" ghost block loading={saving.busy} onClick={() => void run()}>
+        {words.tryNow}
+      </Button>
+      {steps && <Result steps={steps} />}
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly id: string;
+  readonly status: '' | 'error';
+  readonly name: string;
+  readonly field: Field;
+  readonly value: Facts[string];
+  readonly onChange: (value: Facts[string]) => void;
+}
+
+/** A fact's input; facts that are called `…Ids` have several values. */
+function FactInput({ name, field, value, onChange, ...input }: FactProps): ReactNode {
+  if (field.kind === 'reference' && name.endsWith('Ids')) return <ReferencesPicker {...input} noun={field.noun!} value={Array.isArray(value) ? (value as readonly string[]) : []} onChange={(ids) => onChange(ids ?? [])} />;
+  return <FieldInput {...input} name={name} field={{ ...field, required: false }} value={value} onChange={(next) => onChange((next ?? null) as Facts[string])} />;
+}
+
+function Result({ steps }: { readonly steps: readonly TrialStep[] }): ReactNode {
+  if (steps.every(({ skipped }) => skipped !== null)) return <p className={styles.free}>{words.tryNobody}</p>;
+  return (
+    <>
+      <h3>{words.tryResult}</h3>
+      <ol className={styles.steps} aria-live="polite">
+        {steps.map(({ key, name, signers, skipped, toChoose }) => (
+          <li key={key} className={skipped ? styles.skipped : undefined}>
+            <strong>{name}</strong>
+            <span>{skipped ? words.trySkipped(skipped) : toChoose ? words.applicantChooses : signers.map((one) => (one.note ? words.withNote(one.name, one.note) : one.name)).join(words.comma)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
