@@ -2,6 +2,7 @@ import { customer } from '#modules/customer/index.ts';
 import { readsPrices } from '#modules/product/index.ts';
 import { countAttachments } from '#platform/attachment/index.ts';
 import type { Context } from '#platform/context/index.ts';
+import type { Tables } from '#platform/db/tables.ts';
 import { covers, scopeOf } from '#platform/permission/index.ts';
 import { findRecord, loadRecord, present, type Presented, presentOne } from '#platform/record/index.ts';
 import type { Difference } from '../model/difference.ts';
@@ -16,7 +17,7 @@ export const listPriceFields = { order: ['listAmount', 'discount'], line: ['list
 
 /** An order's page: facts, lines, differences from the opportunity, and whether its customer waits to be converted (R6.3, R4.4). */
 export async function orderPage(context: Context, id: string): Promise<Record<string, unknown>> {
-  const row = await loadRecord(context, order, id);
+  const { opportunityKey: _key, ...row } = (await loadRecord(context, order, id)) as Tables['sales_order'];
   const shown = await presentOne(context, order, row, { abilities: orderAbilities });
   // Who changes it through its customer has the button as well.
   const can = shown.can as string[];

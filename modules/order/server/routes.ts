@@ -3,7 +3,7 @@ import type { Context } from '#platform/context/index.ts';
 import { inputSchema, isDay, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { invalid } from '#platform/problem/index.ts';
-import { entityRoutes, findRecord, idParams, listQuery, type ListQuery } from '#platform/record/index.ts';
+import { entityRoutes, findRecord, idParams, listQuery, type ListQuery, loadRecord, stale } from '#platform/record/index.ts';
 import { order } from '../model/order.ts';
 import { orderLine } from '../model/order-line.ts';
 import { dimensions, type StatisticsQuery } from '../model/statistics.ts';
@@ -70,6 +70,23 @@ const verbRoutes: readonly Route[] = [
     },
   }),
   route({
+    method: 'PATCH',
+    path: '/api/orders/:id',
+    right: 'order.update',
+    summary: '修改订单',
+    params: idParams,
+    body: inputSchema(order, 'update'),
+    looseBody: true,
+    response: rowSchema(order),
+    run: async (context, { params, body }) => {
+      const input = body as unknown as Record<string, unknown>;
+      const before = await loadRecord(context, order, params.id, { right: 'order.update', lock: true });
+      if (input.version !== before.version) throw await stale(context, order, before.id, typeof input.version === 'number' ? input.version : 0);
+      await changeOrder(context, before, input);
+      return orderPage(context, before.id);
+    },
+  }),
+  route({
     method: 'POST',
     path: '/api/orders/:id/submit',
     right: 'order.update',
@@ -110,6 +127,6 @@ export const orderRoutes: readonly Route[] = [
   ...figureRoutes,
   ...verbRoutes,
   ...settingsRoutes,
-  ...entityRoutes(order, { without: ['read', 'create'], update: changeOrder, remove: removeOrder, abilities: orderAbilities, listWhen: ordersShown }),
+  ...entityRoutes(order, { without: ['read', 'create', 'update'], remove: removeOrder, abilities: orderAbilities, listWhen: ordersShown }),
   ...entityRoutes(orderLine, { without: ['read', 'create', 'update', 'delete'], listWhen: linesShown }),
 ];
