@@ -21,6 +21,7 @@ import { module as order } from '#modules/order/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
 import { productModule } from '#modules/product/index.ts';
 import { module as project } from '#modules/project/index.ts';
+import { module as report } from '#modules/report/index.ts';
 import { module as task } from '#modules/task/index.ts';
 import { module as receivable } from '#modules/receivable/index.ts';
 import { demoRoutes } from './demo/index.ts';
@@ -44,4 +45,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order, contract, receivable];
+export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order, contract, receivable, report];

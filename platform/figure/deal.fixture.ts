@@ -1,6 +1,6 @@
 import { addDays, type Migration } from '#platform/db/index.ts';
 import { choice, date, defineEntity, moment, money, reference, text } from '#platform/entity/index.ts';
-import { defineFigure } from './figure.ts';
+import { type Band, defineFigure } from './figure.ts';
 
 /** A made-up entity with everything that figures look at, on which the tests show what holds for every figure. */
 export const deal = defineEntity({
@@ -33,7 +33,7 @@ export const due = defineFigure({
   better: 'less',
   filter: () => open,
   aggregate: { sum: 'amount' },
-  bands: (today) => [
+  bands: (today): Band[] => [
     { key: 'later', label: '未到期', filter: { 'dueOn.from': today } },
     { key: 'over', label: '逾期', filter: { filter: JSON.stringify({ all: [{ field: 'dueOn', is: 'filled' }, { field: 'dueOn', is: 'to', value: addDays(today, -1) }] }) } },
     { key: 'never', label: '没有日期', filter: { 'dueOn.empty': '1' } },

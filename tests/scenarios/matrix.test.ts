@@ -11,9 +11,10 @@ import { startTestServer, type TestServer } from '#tests/harness/server.ts';
 import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
 import { plantPlatform, platformSamples } from './matrix/platform.samples.ts';
+import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples };
+const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 

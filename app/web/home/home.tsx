@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { RoleHome } from '#modules/report/web/index.ts';
 import { EmptyState, ErrorBoundary, LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { formatDay, today } from '#platform/web/format.ts';
 import { Card, PageFrame } from '#platform/web/page/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
 import { type HomeCard, homeCards } from '#platform/web/shell/index.ts';
-import styles from './home.module.css';
 import { MessageLines } from './message-lines.tsx';
 import { partOfDay, useTodos } from './todo-list.ts';
 import { TodoLines } from './todo-lines.tsx';
@@ -21,21 +21,17 @@ export default function Home(): ReactNode {
   const greeting = homeWords.hello(homeWords.greetings[partOfDay()]!, me.name);
   if (me.kind === 'platform') return <PageFrame title={greeting} text={homeWords.platformText}>{null}</PageFrame>;
   const at = (place: HomeCard['place']): ReactNode => cards.filter((card) => card.place === place).map(({ order, Content }, index) => <Slot key={`${order} ${index}`} Content={Content} />);
+  const messages = (
+    <Card title={homeWords.messages} extra={<Link to="/notifications">{homeWords.allMessages}</Link>} flush>
+      <MessageLines size={shownMessages} />
+    </Card>
+  );
   return (
     <PageFrame title={greeting} text={formatDay(today())}>
-      <div className={styles.figures}>{at('figures')}</div>
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          <TodoCard />
-          {at('main')}
-        </div>
-        <div className={styles.column}>
-          {at('side')}
-          <Card title={homeWords.messages} extra={<Link to="/notifications">{homeWords.allMessages}</Link>} flush>
-            <MessageLines size={shownMessages} />
-          </Card>
-        </div>
-      </div>
+      {at('figures')}
+      <Suspense fallback={<LoadingState rows={8} />}>
+        <RoleHome todos={<TodoCard />} main={at('main')} side={<>{at('side')}{messages}</>} />
+      </Suspense>
     </PageFrame>
   );
 }
