@@ -49,6 +49,8 @@ export interface ApprovalRow {
   readonly applicantName: string;
   /** The present step and whom it waits for. */
   readonly stepName: string | null;
+  /** What lies with the reader. */
+  readonly signature: number | null;
   readonly waitingFor: readonly string[];
   readonly startedAt: string;
   readonly endedAt: string | null;

@@ -11,14 +11,14 @@ import { act } from './approval.api.ts';
 import { approvalWords as words } from './zh-CN.ts';
 
 interface Props {
-  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo' | 'can'>;
+  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo' | 'can' | 'signature'>;
   /** Large, for the thumb. */
   readonly thumb?: boolean;
   readonly onDone?: () => void;
 }
 
-const order: readonly ApprovalVerb[] = ['approve', 'resubmit', 'return', 'refuse', 'withdraw', 'remind', 'addSigner', 'handOn', 'copy'];
-const icons: Readonly<Record<ApprovalVerb, IconName>> = { approve: 'check', refuse: 'close', return: 'undo', withdraw: 'undo', addSigner: 'plus', handOn: 'transfer', remind: 'bell', copy: 'mail', resubmit: 'upload' };
+const order: readonly ApprovalVerb[] = ['approve', 'resubmit', 'return', 'refuse', 'withdraw', 'remind', 'addSigner', 'handOn', 'copy', 'cancel'];
+const icons: Readonly<Record<ApprovalVerb, IconName>> = { approve: 'check', refuse: 'close', return: 'undo', withdraw: 'undo', addSigner: 'plus', handOn: 'transfer', remind: 'bell', copy: 'mail', resubmit: 'upload', cancel: 'minus' };
 
 /** What the reader may do with an approval: the usual things as buttons, the rest behind “more”. */
 export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNode {
@@ -30,13 +30,13 @@ export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNod
   const rest = offered.slice(shown.length);
   const press = (verb: ApprovalVerb): void => {
     if (verb !== 'remind') return setOpen(verb);
-    void doing(() => act(approval.id, verb, emptyAct), words.done.remind).then(() => changed('approval'));
+    void doing(() => act(approval, verb, emptyAct), words.done.remind).then(() => changed('approval'));
   };
   if (offered.length === 0) return null;
   // On a phone the next step lies at the right, under the thumb.
   const buttons = thumb ? shown.toReversed() : shown;
   const more = rest.length > 0 && (
-    <Dropdown trigger={['click']} placement={thumb ? 'topRight' : 'bottomRight'} menu={{ items: rest.map((verb) => ({ key: verb, label: words.verbs[verb], danger: verb === 'refuse', icon: <Icon name={icons[verb]} size={15} /> })), onClick: ({ key }) => press(key as ApprovalVerb) }}>
+    <Dropdown trigger={['click']} placement={thumb ? 'topRight' : 'bottomRight'} menu={{ items: rest.map((verb) => ({ key: verb, label: words.verbs[verb], danger: verb === 'refuse' || verb === 'cancel', icon: <Icon name={icons[verb]} size={15} /> })), onClick: ({ key }) => press(key as ApprovalVerb) }}>
       <Button size={thumb ? 'large' : 'middle'} icon={<Icon name="more" />} aria-label={words.more} />
     </Dropdown>
   );

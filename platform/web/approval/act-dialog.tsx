@@ -10,7 +10,7 @@ import { act } from './approval.api.ts';
 import { approvalWords as texts } from './zh-CN.ts';
 
 interface Props {
-  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo'>;
+  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo' | 'signature'>;
   readonly verb: ApprovalVerb;
   readonly onClose: () => void;
   readonly onDone?: () => void;
@@ -27,14 +27,14 @@ export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode
   const set = (part: Partial<ActDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
     if (!saving.check(actProblems(verb, draft))) return;
-    if (!(await saving.run({ verb, draft }, (key) => act(approval.id, verb, draft, key)))) return;
+    if (!(await saving.run({ verb, draft }, (key) => act(approval, verb, draft, key)))) return;
     message.success(texts.done[verb]);
     onClose();
     onDone?.();
     await changed('approval', approval.noun);
   };
   return (
-    <VerbDialog title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} danger={verb === 'refuse'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
       {texts.texts[verb] && <p className="soft">{texts.texts[verb]}</p>}
       {verb === 'return' && approval.returnTo.length > 0 && <ReturnTo steps={approval.returnTo} value={draft.stepKey} problem={saving.problemAt('stepKey')} onChange={(stepKey) => set({ stepKey })} />}
       {verb === 'addSigner' && <Place value={draft.place} onChange={(place) => set({ place })} />}

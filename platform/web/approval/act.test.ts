@@ -27,7 +27,9 @@ test('an act sends what it needs and nothing else', () => {
   expect(actBody('return', { ...draft, stepKey: '' })).toEqual({ words: '同意', stepKey: null });
   expect(actBody('addSigner', draft)).toEqual({ words: '同意', place: 'before', employeeIds: ['e1', 'e2'] });
   expect(actBody('handOn', draft)).toEqual({ words: '同意', employeeId: 'e1' });
-  expect(actBody('remind', draft)).toEqual({});
+  expect(actBody('remind', draft, 3)).toEqual({});
+  expect(actBody('approve', draft, 3)).toEqual({ words: '同意', signature: 3 });
+  expect(actBody('withdraw', draft, 3)).toEqual({ words: '同意' });
 });
 
 test.each([

@@ -13,7 +13,7 @@ export interface ActDraft {
 
 export const emptyAct: ActDraft = { words: '', stepKey: null, place: 'before', people: [] };
 
-const wantsWords: ReadonlySet<ApprovalVerb> = new Set(['refuse', 'return']);
+const wantsWords: ReadonlySet<ApprovalVerb> = new Set(['refuse', 'return', 'cancel']);
 const missingPeople: Readonly<Partial<Record<ApprovalVerb, string>>> = { addSigner: texts.needSigners, handOn: texts.needHandOnTo, copy: texts.needCopyTo };
 
 /** Whether a verb cannot be done without saying why. */

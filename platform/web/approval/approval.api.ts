@@ -2,7 +2,7 @@ import { get, post } from '../api/index.ts';
 import type { ActDraft } from './act.ts';
 import type { Approval, ApprovalVerb } from './approval.ts';
 
-const paths: Readonly<Record<ApprovalVerb, string>> = { approve: 'approve', refuse: 'refuse', return: 'return', withdraw: 'withdraw', addSigner: 'add-signer', handOn: 'hand-on', remind: 'remind', copy: 'copy', resubmit: 'resubmit' };
+const paths: Readonly<Record<ApprovalVerb, string>> = { approve: 'approve', refuse: 'refuse', return: 'return', withdraw: 'withdraw', addSigner: 'add-signer', handOn: 'hand-on', remind: 'remind', copy: 'copy', resubmit: 'resubmit', cancel: 'cancel' };
 
 /** Where the cache keeps approvals; `useChanged()('approval')` lets all of them be read again. */
 export const approvalKeys = {
@@ -17,9 +17,11 @@ export function approvalsOf(noun: string, recordId: string, signal?: AbortSignal
   return get('/api/approvals/of', { noun, recordId }, signal);
 }
 
+const signing: ReadonlySet<ApprovalVerb> = new Set(['approve', 'refuse', 'return', 'addSigner', 'handOn']);
+
 /** What the body of an act says of its draft. */
-export function actBody(verb: ApprovalVerb, { words, stepKey, place, people }: ActDraft): Record<string, unknown> {
-  const said = verb === 'remind' ? {} : { words: words.trim() || null };
+export function actBody(verb: ApprovalVerb, { words, stepKey, place, people }: ActDraft, signature: number | null = null): Record<string, unknown> {
+  const said = { ...(verb === 'remind' ? {} : { words: words.trim() || null }), ...(signing.has(verb) && signature !== null && { signature }) };
   switch (verb) {
     case 'return':
       return { ...said, stepKey: stepKey || null };
@@ -35,8 +37,8 @@ export function actBody(verb: ApprovalVerb, { words, stepKey, place, people }: A
 }
 
 /** Acts on an approval; `key` makes a repetition harmless. */
-export function act(id: string, verb: ApprovalVerb, draft: ActDraft, key?: string): Promise<unknown> {
-  return post(`/api/approvals/${id}/${paths[verb]}`, actBody(verb, draft), key);
+export function act({ id, signature }: Pick<Approval, 'id' | 'signature'>, verb: ApprovalVerb, draft: ActDraft, key?: string): Promise<unknown> {
+  return post(`/api/approvals/${id}/${paths[verb]}`, actBody(verb, draft, signature), key);
 }
 
 /** A step as it would be if a record were submitted now. */

@@ -9,7 +9,7 @@ export type StepState = 'done' | 'current' | 'coming' | 'skipped' | 'refused' | 
 /** 会签, 或签, 依次. */
 export type SignMode = 'all' | 'any' | 'turn';
 export type SignState = 'waiting' | 'later' | 'approved' | 'refused' | 'returned' | 'added' | 'handedOn' | 'over';
-export type ApprovalVerb = 'approve' | 'refuse' | 'return' | 'withdraw' | 'addSigner' | 'handOn' | 'remind' | 'copy' | 'resubmit';
+export type ApprovalVerb = 'approve' | 'refuse' | 'return' | 'withdraw' | 'addSigner' | 'handOn' | 'remind' | 'copy' | 'resubmit' | 'cancel';
 
 /** Somebody in a step: what he was asked and what he said. */
 export interface Signer {
@@ -23,6 +23,8 @@ export interface Signer {
   readonly words: string | null;
   /** He signs for somebody who is away, or from whom he got it. */
   readonly insteadOf: string | null;
+  /** How he came to sign, where that is not by the step's rule. */
+  readonly note: string | null;
 }
 
 export interface ApprovalStep {
@@ -56,6 +58,8 @@ export interface Approval {
   readonly steps: readonly ApprovalStep[];
   readonly copied: readonly string[];
   readonly can: readonly ApprovalVerb[];
+  /** What lies with the reader; told when he acts, so that a second press cannot act on what comes next. */
+  readonly signature: number | null;
   /** The steps that it may be returned to. */
   readonly returnTo: readonly { readonly key: string; readonly name: string }[];
   /** Labels of the fields that the reader may change in the present step. */

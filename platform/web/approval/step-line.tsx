@@ -81,7 +81,7 @@ function Step({ step }: { readonly step: ApprovalStep }): ReactNode {
 }
 
 function SignerLine({ signer, alone }: { readonly signer: Signer; readonly alone: boolean }): ReactNode {
-  const { employeeId, name, state, at, since, words: said, insteadOf } = signer;
+  const { employeeId, name, state, at, since, words: said, insteadOf, note } = signer;
   return (
     <div className={state === 'over' ? styles.ahead : undefined}>
       <div className={styles.signer}>
@@ -89,6 +89,7 @@ function SignerLine({ signer, alone }: { readonly signer: Signer; readonly alone
         <span>
           {name}
           {insteadOf && <span className="faint"> {words.insteadOf(insteadOf)}</span>}
+          {note && <span className="faint"> {note}</span>}
         </span>
         {(!alone || state === 'handedOn' || state === 'added') && <span className={styles[`said-${signTones[state]}`]}>{words.signStates[state]}</span>}
         {at && since && !alone && <span className="faint">{words.took(spanText(since, at))}</span>}

@@ -5,8 +5,8 @@ const stepStates: Readonly<Record<StepState, string>> = { done: '已通过', cur
 const signStates: Readonly<Record<SignState, string>> = { waiting: '待审批', later: '排队中', approved: '通过', refused: '拒绝', returned: '退回', added: '加签', handedOn: '转交', over: '无需处理' };
 const modes: Readonly<Record<SignMode, string>> = { all: '会签', any: '或签', turn: '依次' };
 const modeHints: Readonly<Record<SignMode, string>> = { all: '每个人都通过才算通过', any: '一个人通过就算通过', turn: '按顺序一个一个审批' };
-const verbs: Readonly<Record<ApprovalVerb, string>> = { approve: '通过', refuse: '拒绝', return: '退回', withdraw: '撤回', addSigner: '加签', handOn: '转交', remind: '催办', copy: '抄送', resubmit: '重新提交' };
-const done: Readonly<Record<ApprovalVerb, string>> = { approve: '已通过', refuse: '已拒绝', return: '已退回', withdraw: '已撤回', addSigner: '已加签', handOn: '已转交', remind: '已催办，会提醒正在审批的人', copy: '已抄送', resubmit: '已重新提交' };
+const verbs: Readonly<Record<ApprovalVerb, string>> = { approve: '通过', refuse: '拒绝', return: '退回', withdraw: '撤回', addSigner: '加签', handOn: '转交', remind: '催办', copy: '抄送', resubmit: '重新提交', cancel: '取消审批' };
+const done: Readonly<Record<ApprovalVerb, string>> = { approve: '已通过', refuse: '已拒绝', return: '已退回', withdraw: '已撤回', addSigner: '已加签', handOn: '已转交', remind: '已催办，会提醒正在审批的人', copy: '已抄送', resubmit: '已重新提交', cancel: '审批已取消' };
 
 export const approvalWords = {
   states,
@@ -51,6 +51,7 @@ export const approvalWords = {
     remind: (title: string) => `催办“${title}”`,
     copy: (title: string) => `抄送“${title}”`,
     resubmit: (title: string) => `重新提交“${title}”`,
+    cancel: (title: string) => `取消“${title}”的审批`,
   } satisfies Readonly<Record<ApprovalVerb, (title: string) => string>>,
   texts: {
     approve: '',
@@ -62,10 +63,11 @@ export const approvalWords = {
     remind: '',
     copy: '让别人看到这份审批，他们不需要处理。',
     resubmit: '从退回的地方继续审批。',
+    cancel: '系统管理员可以结束一份走不下去的审批，单据回到草稿。',
   } satisfies Readonly<Record<ApprovalVerb, string>>,
   words: '审批意见',
   wordsOptional: '可以不填',
-  needWords: { refuse: '请说明为什么拒绝，申请人才知道怎么改。', return: '请说明为什么退回，申请人才知道怎么改。' } as Readonly<Record<string, string>>,
+  needWords: { refuse: '请说明为什么拒绝，申请人才知道怎么改。', return: '请说明为什么退回，申请人才知道怎么改。', cancel: '请说明为什么取消。' } as Readonly<Record<string, string>>,
   returnTo: '退回到',
   toApplicant: '申请人',
   needReturnTo: '请选择退回到哪一步。',
