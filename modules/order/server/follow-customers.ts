@@ -1,5 +1,5 @@
 // What happens to the orders of a customer as a whole, and what its page tells of them (R4.7, R4.11).
-import { followCustomers, tellTimeline } from '#modules/customer/index.ts';
+import type { CustomerFollower, TimelineTeller } from '#modules/customer/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
@@ -47,16 +47,18 @@ async function keptByOrders(context: Context, customerIds: readonly string[]): P
   return rows.map(({ customerId }) => customerId);
 }
 
-followCustomers({
+/** What goes with a customer of its orders. */
+export const customerOrders: CustomerFollower = {
   noun: 'order',
   label: '订单',
   count: countOrders,
   move: moveOrders,
   handOver: async (context, customerIds, fromOwnerId, to) => void (await handOverOrders(context, customerIds, fromOwnerId, to)),
   keeps: keptByOrders,
-});
+};
 
-tellTimeline({
+/** What a customer's timeline tells of its orders: each that took effect. */
+export const orderStory: TimelineTeller = {
   noun: 'order',
   label: '订单',
   entriesOf: async (context, customerId, before, limit) => {
@@ -77,4 +79,4 @@ tellTimeline({
       facts: { title: '订单生效', name: `${row.code} ${row.name}`, link: `/orders/${row.id}`, says: priced ? `订单金额 ${(row.amount / 100).toLocaleString('en', { minimumFractionDigits: 2 })} 元` : null, tone: 'good', icon: 'order' },
     }));
   },
-});
+};

@@ -1,13 +1,17 @@
+import { followCustomers, tellTimeline } from '#modules/customer/index.ts';
 import type { Module, StandardScope } from '#platform/module/index.ts';
 import { orderMigrations } from '../migrations/0140-order.ts';
 import { order } from '../model/order.ts';
 import { orderLine } from '../model/order-line.ts';
 import { orderApprovalKind } from './approval-kind.ts';
+import { customerOrders, orderStory } from './follow-customers.ts';
 import { foundOrders } from './founding.ts';
-import './follow-customers.ts';
 import { departmentFollows, orderHandover } from './people.ts';
 import { orderRestored } from './remove-order.ts';
 import { orderRoutes } from './routes.ts';
+
+followCustomers(customerOrders);
+tellTimeline(orderStory);
 
 const each = (verbs: readonly string[], scope: StandardScope): Record<string, StandardScope> => Object.fromEntries(verbs.map((verb) => [verb, scope]));
 const reading = ['order.read', 'order_line.read'];
