@@ -1,6 +1,6 @@
 export const settingsWords = {
   title: '个人设置',
-  sections: { account: '账号与绑定', password: '修改密码', devices: '我的设备' } as Readonly<Record<string, string>>,
+  sections: { account: '账号与绑定', password: '修改密码', devices: '我的设备', delegation: '审批代理' } as Readonly<Record<string, string>>,
   userName: '用户名',
   email: '邮箱',
   mobile: '手机号',
