@@ -12,6 +12,7 @@ import { foundReceivables } from './founding.ts';
 import { bankLineRoutes, invoiceRoutes, receiptRoutes } from './receipt-routes.ts';
 import { remindCron, remindJob } from './reminders.ts';
 import { instalmentRoutes } from './routes.ts';
+import './timeline.ts';
 import { contractsToPlan, instalmentsDue, receiptsToConfirm } from './todos.ts';
 
 const each = (rights: readonly string[], scope: StandardScope): Record<string, StandardScope> => Object.fromEntries(rights.map((right) => [right, scope]));
