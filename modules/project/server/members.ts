@@ -1,10 +1,10 @@
+import { namesOfPeople } from '#modules/customer/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { addDays, dayOf, newId, startOfDay, upsert } from '#platform/db/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
-import { namesOfPeople } from './people-names.ts';
 import { noteOn } from './move-stage.ts';
 
 export interface Membership {
