@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#app/modules.ts';
 import { digest, newSecret } from '#platform/auth/index.ts';
+import { asProgram } from '#platform/context/index.ts';
 import { instant, newId } from '#platform/db/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import { standardRoles } from '#platform/module/index.ts';
@@ -11,10 +12,11 @@ import { startTestServer, type TestServer } from '#tests/harness/server.ts';
 import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
 import { plantPlatform, platformSamples } from './matrix/platform.samples.ts';
+import { plantReceivables, receivableSamples } from './matrix/receivable.samples.ts';
 import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...reportSamples };
+const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -35,6 +37,7 @@ async function plantAll(name: string, mark: string): Promise<{ records: Records;
   const hand = handOf(company.administrator.client, mark);
   await plantOrganization(hand);
   await plantBusiness(hand);
+  await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantPlatform(hand);
   return { records: hand.records, administratorId: company.administrator.id, company };
 }

@@ -1,5 +1,5 @@
 import { contract, type Contract } from '#modules/contract/index.ts';
-import { asSystem, type Context } from '#platform/context/index.ts';
+import type { Context } from '#platform/context/index.ts';
 import { checkValue, isDay } from '#platform/entity/index.ts';
 import { covers, scopeOf } from '#platform/permission/index.ts';
 import { conflict, forbidden, invalid, refused } from '#platform/problem/index.ts';
@@ -91,9 +91,4 @@ async function writePlan(context: Context, row: Contract, present: readonly Inst
 export async function voidRest(context: Context, contractId: string, reason: string): Promise<void> {
   await lockContracts(context, [contractId]);
   for (const row of await livingInstalments(context, contractId)) if (row.status !== 'paid') await updateRecord(context, instalment, row, settled(row, true), { action: 'void', reason });
-}
-
-/** Instalments belong to whom their contract belongs to. */
-export async function followContract(context: Context, { id, ownerId, departmentId, customerId }: Contract): Promise<void> {
-  await asSystem(context, 'the instalments follow the contract that was handed on').updateTable('instalment').set({ ownerId, departmentId, customerId }).where('companyId', '=', context.viewer.companyId).where('contractId', '=', id).execute();
 }

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import { inputSchema, rowSchema } from '#platform/entity/index.ts';
+import { customer } from '#modules/customer/index.ts';
+import { rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, idParams, type ListQuery, listQuery, listRecords, listSchema, loadRecord, present, presentOne } from '#platform/record/index.ts';
+import { entityRoutes, idParams, type ListQuery, listQuery, listRecords, listSchema, loadRecord, presentOne } from '#platform/record/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { type Instalment, instalment } from '../model/instalment.ts';
 import { type InstalmentState, instalmentStates, conditionsOf, stateOn } from '../model/instalment-state.ts';
@@ -104,7 +105,8 @@ const accountRoutes: readonly Route[] = [
     summary: '客户的未收应收',
     params: idParams,
     run: async (context, { params }) => {
-      const rows = await openInstalments(context, params.id);
+      const { id } = await loadRecord(context, customer, params.id);
+      const rows = await openInstalments(context, id);
       const shown = [];
       for (const row of rows) shown.push(await presentOne(context, instalment, row));
       return { rows: shown };
