@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#platform/db/index.ts';
+import { instant, newId, shifted } from '#platform/db/index.ts';
 import { type Viewer, wholeCompany } from '#platform/permission/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { entityRoutes, insertRecord } from '#platform/record/index.ts';
 import { note, noteMigrations, reply } from '#platform/record/note.fixture.ts';
 import { freshPlatform, type Platform, viewerWith } from '#tests/harness/platform.ts';
-import { buildServer, Download, route } from './index.ts';
+import { buildServer, Download, pruneAnswers, route } from './index.ts';
 
 let platform: Platform;
 let server: FastifyInstance;
@@ -113,6 +113,19 @@ describe('a repeated request', () => {
     expect(await notesNamed('一次')).toBe(1);
     expect((await touch('x', { words: '另外' }, headers)).json()).toMatchObject({ code: 'idempotency_key' });
     expect((await touch('x', { words: '短' }, { 'idempotency-key': '1' })).statusCode).toBe(400);
+  });
+
+  it('is forgotten after three days', async () => {
+    const { services } = platform;
+    const key = newId();
+    await touch('x', { words: '旧' }, { 'idempotency-key': key });
+    const kept = async () => (await services.database.reader.selectFrom('idempotency_key').select('key').where('key', '=', key).execute()).length;
+    const prune = () => pruneAnswers.run({ step: (work: (context: never) => Promise<unknown>) => platform.writing(person, (context) => work(context as never)) } as never);
+    await prune();
+    expect(await kept()).toBe(1);
+    await services.database.transaction((handle) => handle.updateTable('idempotency_key').set({ createdAt: shifted(instant(), -4 * 86_400) }).where('key', '=', key).execute());
+    await prune();
+    expect(await kept()).toBe(0);
   });
 
   it('that failed may be tried again with its key', async () => {

@@ -46,4 +46,10 @@ export const transferMigrations: readonly Migration[] = [
       await schema.createIndex('export_expiry', 'export', ['expiresAt']);
     },
   },
+  {
+    name: '0022-import-forgotten',
+    async up(schema) {
+      await schema.addColumns('import', (columns) => void columns.integer('forgotten'));
+    },
+  },
 ];

@@ -42,3 +42,19 @@ it('forgets what nobody wants any more, and writes down how imports ended before
   expect([existsSync(join(folder, 'old')), existsSync(join(folder, 'new'))]).toEqual([false, true]);
   expect((await client.get<Imported>(`/api/imports/${dead.id}`)).body).toMatchObject({ state: 'failed', can: ['undo'] });
 });
+
+it('forgets row by row what imports of three months ago did; their counts stay, and they cannot be undone (R4.3)', async () => {
+  const { client } = bed.newcomer();
+  const [old, young] = [await bringIn(client, csv([['名称'], ['甲'], ['乙'], ['']])), await bringIn(client, csv([['名称'], ['丙']]))];
+  await change(old.id, { updatedAt: instant(Date.now() - 91 * 86_400_000) });
+  await tidy();
+  const { reader } = bed.services.database;
+  const left = async (id: string): Promise<number[]> => [
+    (await reader.selectFrom('import_row').select('number').where('importId', '=', id).execute()).length,
+    (await reader.selectFrom('import_change').select('recordId').where('importId', '=', id).execute()).length,
+  ];
+  expect(await left(old.id)).toEqual([0, 0]);
+  expect((await left(young.id))[1]).toBe(1);
+  expect((await client.get<Imported>(`/api/imports/${old.id}`)).body).toMatchObject({ state: 'done', created: 2, can: [] });
+  expect(await client.post(`/api/imports/${old.id}/undo`)).toMatchObject({ status: 409, body: { code: 'import.forgotten' } });
+});

@@ -6,8 +6,10 @@ import { sweepTemporaries } from './local-file.ts';
 
 const day = 24 * 3600;
 const portion = 200;
+/** Seconds for which an import can be undone and tells row by row what became of it; its counts stay for ever. */
+const detailed = 90 * day;
 
-/** Forgets exports that have expired and uploads that nobody started; their files go with the sweep of contents. Writes down how imports ended whose jobs ended otherwise than by finishing. */
+/** Forgets exports that have expired, uploads that nobody started and what old imports did row by row; their files go with the sweep of contents. Writes down how imports ended whose jobs ended otherwise than by finishing. */
 export const tidyJob = defineJob({
   kind: 'transfer.tidy',
   label: '清理过期的导入和导出',
@@ -15,6 +17,7 @@ export const tidyJob = defineJob({
     const temporaries = await sweepTemporaries(run.services, new Date(Date.now() - day * 1000));
     let rows = 0;
     for (let found = portion; found === portion; rows += found) found = await run.step(forgetSome);
+    for (let found = 1; found > 0; rows += found) found = await run.step(forgetDetails);
     for (let found = portion, after = ''; found === portion; ) [found, after] = await run.step((context) => settleSome(context, after));
     return { temporaries, rows };
   },
@@ -27,6 +30,19 @@ async function forgetSome(context: Context): Promise<number> {
   const uploaded = await handle.selectFrom('import').select('id').where('state', '=', 'uploaded').where('updatedAt', '<', shifted(context.now, -7 * day)).limit(portion).execute();
   if (uploaded.length > 0) await handle.deleteFrom('import').where('id', 'in', uploaded.map((one) => one.id)).where('state', '=', 'uploaded').execute();
   return Math.max(exported.length, uploaded.length);
+}
+
+/** What one import did, a portion of it; gives how many rows went. */
+async function forgetDetails(context: Context): Promise<number> {
+  const handle = asSystem(context, 'the whole installation is tidied');
+  const old = await handle.selectFrom('import').select('id').where('updatedAt', '<', shifted(context.now, -detailed)).where('state', 'in', ['done', 'undone', 'cancelled', 'failed']).where('forgotten', 'is', null).orderBy('updatedAt').limit(1).executeTakeFirst();
+  if (!old) return 0;
+  const rows = await handle.selectFrom('import_row').select('number').where('importId', '=', old.id).orderBy('number').limit(portion).execute();
+  if (rows.length > 0) await handle.deleteFrom('import_row').where('importId', '=', old.id).where('number', '<=', rows.at(-1)!.number).execute();
+  const changes = await handle.selectFrom('import_change').select(['noun', 'recordId']).where('importId', '=', old.id).limit(portion).execute();
+  for (const [noun, some] of Map.groupBy(changes, (change) => change.noun)) await handle.deleteFrom('import_change').where('importId', '=', old.id).where('noun', '=', noun).where('recordId', 'in', some.map((change) => change.recordId)).execute();
+  if (rows.length < portion && changes.length < portion) await handle.updateTable('import').set({ forgotten: 1 }).where('id', '=', old.id).execute();
+  return rows.length + changes.length + 1;
 }
 
 /** Jobs are forgotten after months, imports never: their state must be their own by then. */

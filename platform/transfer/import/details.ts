@@ -56,14 +56,14 @@ function parsed<T>(text: string | null): T | null {
 }
 
 /** What the viewer may do with an import: its buttons. */
-function abilitiesOn({ viewer }: Context, row: Pick<ImportRecord, 'ownerId' | 'created' | 'updated' | 'failed'>, state: ImportState): string[] {
+function abilitiesOn({ viewer }: Context, row: Pick<ImportRecord, 'ownerId' | 'created' | 'updated' | 'failed' | 'forgotten'>, state: ImportState): string[] {
   const own = row.ownerId === viewer.id;
   const ended = state === 'done' || state === 'cancelled' || state === 'failed';
   return [
     ...(own && state === 'uploaded' ? ['start'] : []),
     ...(own && state === 'running' ? ['cancel'] : []),
-    ...(ended && row.created + row.updated > 0 ? ['undo'] : []),
-    ...(row.failed > 0 ? ['failures'] : []),
+    ...(ended && !row.forgotten && row.created + row.updated > 0 ? ['undo'] : []),
+    ...(row.failed > 0 && !row.forgotten ? ['failures'] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { choice, defineEntity, integer, json, moment, reference, type RowOf, text } from '#platform/entity/index.ts';
+import { boolean, choice, defineEntity, integer, json, moment, reference, type RowOf, text } from '#platform/entity/index.ts';
 import type { ImportOutcome } from '../importer.ts';
 
 export const importStates = [
@@ -46,6 +46,8 @@ export const importEntity = defineEntity({
     undone: integer('已撤销', { required: true, assigned: true }),
     /** Records that an undo left as they were. */
     kept: integer('撤销时保留', { required: true, assigned: true }),
+    /** What it did row by row has been forgotten; it cannot be undone any more. */
+    forgotten: boolean('明细已清理', { assigned: true }),
     ownerId: reference('导入人', 'employee', { required: true, assigned: true, listed: true }),
     departmentId: reference('导入部门', 'department', { assigned: true }),
     jobId: text('任务', { assigned: true }),

@@ -29,6 +29,7 @@ export async function cancelImport(context: Context, id: string): Promise<void> 
 export async function undoImport(context: Context, id: string): Promise<void> {
   const row = await loadImport(context, id, { lock: true });
   const importer = importerFor(context, row.noun);
+  if (row.forgotten) throw conflict('import.forgotten', '导入超过 90 天，逐行明细已经清理，不能再撤销。');
   const state = (await statesOf(context, [row])).get(row.id)!;
   if (!['done', 'cancelled', 'failed'].includes(state)) throw conflict('import.not_undoable', '这次导入现在不能撤销：请等它结束，或它已经撤销过了。');
   const jobId = await enqueue(context, 'transfer.undo', { importId: row.id }, { label: `撤销导入${importer.entity.label}：${row.fileName}` });

@@ -63,6 +63,6 @@ function newImport({ viewer, now }: Context, { fields, name }: Upload, { receive
     id: newId(), companyId: viewer.companyId, createdAt: now, createdBy: viewer.id, updatedAt: now, updatedBy: viewer.id, version: 1, deletedAt: null, custom: null,
     noun: fields.noun!, fileName: safeFileName(name, received.kind), fileKey, fileKind: received.kind, size: received.size, sheet: table.sheet,
     sheets: JSON.stringify(table.sheets), header: JSON.stringify(table.header), sample: JSON.stringify(sample), state: 'uploaded', mapping: null, duplicates: null, target: null,
-    total: table.estimatedRows, created: 0, updated: 0, skipped: 0, failed: 0, undone: 0, kept: 0, ownerId: viewer.id, departmentId: viewer.departmentId, jobId: null, startedAt: null, finishedAt: null,
+    total: table.estimatedRows, created: 0, updated: 0, skipped: 0, failed: 0, undone: 0, kept: 0, ownerId: viewer.id, departmentId: viewer.departmentId, jobId: null, startedAt: null, finishedAt: null, forgotten: null,
   };
 }
