@@ -1,3 +1,4 @@
+import { cancelApprovals } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
 import { conflict, invalid, refused } from '#platform/problem/index.ts';
@@ -37,6 +38,7 @@ export async function removeContract(context: Context, row: Contract, reason: st
   if (row.status !== 'draft' || versions.some(({ approvedAt }) => approvedAt !== null)) throw conflict('contract.not_draft', '只能删除草稿；已经提交过的合同请作废，已签署的请终止。');
   const freed = await updateRecord(context, contract, row, { orderKey: null }, { action: 'delete', reason });
   await deleteRecord(context, contract, freed, { reason });
+  await cancelApprovals(context, contract.noun, [row.id], '合同草稿已删除');
 }
 
 /** A draft came out of the recycle bin: it takes its order back, unless that has another contract by now. */

@@ -9,7 +9,10 @@ import { take } from './course.ts';
 /** Gives up the draft of a change: what was agreed before goes on. */
 export async function dropDraft(context: Context, id: string, reason: string | null): Promise<Contract> {
   const row = await loadRecord(context, contract, id, { right: 'contract.update', lock: true });
-  return take(context, row, 'drop', { reason });
+  const kept = await take(context, row, 'drop', { reason });
+  // A sign-off that was returned waits to be submitted again: there is nothing left to submit.
+  await cancelApprovals(context, contract.noun, [row.id], '合同变更已放弃');
+  return kept;
 }
 
 /** Ends a signed contract before its time, on a day that is not yet to come. A change under way is given up with it. */
