@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Drawer, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { AttachmentPanel } from '#platform/web/attachment/index.ts';
@@ -8,14 +8,15 @@ import { FieldValue } from '#platform/web/field/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { allows } from '#platform/web/record/record-query.ts';
 import { useSession } from '#platform/web/session/index.ts';
+import { recordActionsOn } from '#platform/web/shell/index.ts';
 import { usePhone } from '#platform/web/theme/index.ts';
 import { activity } from '../model/activity.ts';
 import { type ActivityRow, readActivity } from './activity.api.ts';
 import styles from './activity-drawer.module.css';
-import { useActivityVerbs } from './use-activity-verbs.tsx';
+import { type ActivityVerb, useActivityVerbs } from './use-activity-verbs.tsx';
 import { activityWords } from './zh-CN.ts';
 
-const factNames = ['status', 'way', 'at', 'remindAt', 'contactId', 'ownerId', 'nextStep', 'createdAt'];
+const factNames = ['status', 'way', 'at', 'remindAt', 'opportunityId', 'contactId', 'ownerId', 'nextStep', 'createdAt'];
 
 /** One follow-up in full, with what may be done with it and its files. */
 export default function ActivityDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
@@ -23,14 +24,18 @@ export default function ActivityDrawer({ id, onClose }: { readonly id: string; r
   const { data: row, error, refetch } = useQuery({ queryKey: ['record', 'activity', id], queryFn: () => readActivity(id) });
   const { verbsFor, dialogs } = useActivityVerbs(onClose);
   return (
-    <Drawer open title={row?.subject ?? activityWords.follow} size={phone ? '100%' : 560} onClose={onClose} footer={row && <Verbs verbs={verbsFor(row)} />}>
+    <Drawer open title={row?.subject ?? activityWords.follow} size={phone ? '100%' : 560} onClose={onClose} footer={row && <Verbs row={row} verbs={verbsFor(row)} />}>
       {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : row ? <Content row={row} /> : <LoadingState />}
       {dialogs}
     </Drawer>
   );
 }
 
-function Verbs({ verbs }: { readonly verbs: ReturnType<ReturnType<typeof useActivityVerbs>['verbsFor']> }): ReactNode {
+function Verbs({ row, verbs: own }: { readonly row: ActivityRow; readonly verbs: ReturnType<ReturnType<typeof useActivityVerbs>['verbsFor']> }): ReactNode {
+  const { can } = useSession();
+  const navigate = useNavigate();
+  const others = recordActionsOn('activity', row).filter(({ right }) => !right || can(right)).map(({ key, label, icon, to }): ActivityVerb => ({ key, label, icon, run: () => void navigate({ href: to(row) }) }));
+  const verbs = [...own, ...others];
   if (verbs.length === 0) return null;
   return (
     <Space wrap>

@@ -1,5 +1,6 @@
 import { get, patch, post, remove } from '#platform/web/api/index.ts';
 import type { Row } from '#platform/web/record/record-query.ts';
+import type { Place } from './place.ts';
 
 /** A follow-up as lists and dialogs have it. */
 export interface ActivityRow extends Row {
@@ -44,5 +45,6 @@ export const changeActivity = (id: string, body: object) => patch<ActivityRow>(`
 export const cancelActivity = (id: string) => post<ActivityRow>(`${path}/${id}/cancel`, {});
 export const removeActivity = (id: string) => remove(`${path}/${id}`);
 export const plansOf = (customerId: string) => get<{ rows: readonly ActivityRow[] }>(path, { customerId, status: 'planned', sort: 'at', size: 50, count: 'none' });
+export const recordsAt = (place: Place) => get<{ rows: readonly ActivityRow[] }>(path, { ...place, scene: 'all', sort: '-at', size: 100, count: 'none' });
 export const calendarOf = (span: { from: string; to: string; scene: string }, signal?: AbortSignal) => get<{ rows: readonly ActivityRow[] }>(`${path}/calendar`, span, signal);
 export const contactsOf = (customerId: string) => get<{ rows: readonly ContactChoice[] }>('/api/contacts', { customerId, size: 30, count: 'none' });

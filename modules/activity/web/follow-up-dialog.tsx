@@ -9,23 +9,28 @@ import { activity } from '../model/activity.ts';
 import { type ActivityRow, completeActivity, recordActivity } from './activity.api.ts';
 import { ContactChoice, Phrases, WayChoice, WhenChoice } from './choices.tsx';
 import { usualSubject } from './moments.ts';
+import { type Place, touchedBy } from './place.ts';
 import { useWays } from './ways.ts';
+import { useWhatFollows } from './what-follows.tsx';
 import { activityWords } from './zh-CN.ts';
 
 interface Props {
   readonly customer?: { readonly id: string; readonly name?: string };
   readonly contact?: { readonly id: string; readonly name: string };
+  /** On which record above the customer it was done; then the customer is not asked for. */
+  readonly place?: Place;
   /** The planned follow-up that this completes; without one something unplanned is written down. */
   readonly planned?: ActivityRow;
   readonly onClose: () => void;
 }
 
 /** Notes what was done with a customer, and what comes next, in a few presses (R4.9: a visit noted in under 30 seconds). */
-export default function FollowUpDialog({ customer, contact, planned, onClose }: Props): ReactNode {
+export default function FollowUpDialog({ customer, contact, place, planned, onClose }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
   const { usual, labelOf, remember } = useWays();
+  const { choice, follow } = useWhatFollows(place === undefined);
   const [more, setMore] = useState(false);
   const contactName = useRef(planned?.contactName ?? contact?.name ?? null);
   const [note, setNote] = useState({ customerId: planned?.customerId ?? customer?.id ?? null, contactId: planned?.contactId ?? contact?.id ?? null, way: planned?.way ?? usual, result: planned?.result ?? '', subject: '', nextStep: planned?.nextStep ?? '', at: null as string | null, nextAt: null as string | null });
@@ -33,7 +38,7 @@ export default function FollowUpDialog({ customer, contact, planned, onClose }: 
 
   const check = (): boolean => {
     const found: FieldProblem[] = [];
-    if (!note.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
+    if (!place && !note.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
     if (note.result.trim() === '') found.push({ path: 'result', message: activityWords.needResult });
     return saving.check(found);
   };
@@ -42,13 +47,14 @@ export default function FollowUpDialog({ customer, contact, planned, onClose }: 
     const way = note.way || usual;
     const next = note.nextAt ? { plannedAt: note.nextAt, remindAt: note.nextAt, subject: note.nextStep.slice(0, 100) || usualSubject(labelOf(way), contactName.current) } : undefined;
     const outcome = { result: note.result, nextStep: note.nextStep || null, ...(note.at && { at: note.at }), ...(next && { next }) };
-    const body = planned ? outcome : { ...outcome, customerId: note.customerId, contactId: note.contactId, way, subject: note.subject.trim() || usualSubject(labelOf(way), contactName.current) };
+    const body = planned ? outcome : { ...outcome, ...(place ?? { customerId: note.customerId }), contactId: note.contactId, way, subject: note.subject.trim() || usualSubject(labelOf(way), contactName.current) };
     const saved = await saving.run(body, (key) => (planned ? completeActivity(planned.id, body, key).then(({ done }) => done) : recordActivity(body, key)));
     if (!saved) return;
     remember(way);
     message.success(next ? activityWords.savedAndPlanned : planned ? activityWords.completed : activityWords.saved);
-    void changed('activity', 'customer');
+    void changed('activity', ...touchedBy(place ?? { customerId: '' }));
     onClose();
+    follow(saved.answer);
   };
   const field = activity.fields;
   const name = customer?.name ?? planned?.customerName;
@@ -62,8 +68,9 @@ export default function FollowUpDialog({ customer, contact, planned, onClose }: 
       isDirty={() => note.result.trim() !== (planned?.result ?? '')}
       onSubmit={() => void submit()}
       onClose={onClose}
+      footNote={choice}
     >
-      {!planned && !customer && (
+      {!planned && !customer && !place && (
         <FieldRow field={{ label: activityWords.customer, required: true }} problem={saving.problemAt('customerId')}>
           {(input) => <ReferencePicker {...input} noun="customer" value={note.customerId} onChange={(customerId) => set({ customerId, contactId: null })} />}
         </FieldRow>

@@ -8,6 +8,7 @@ export const FollowUpDialog = lazy(() => import('./follow-up-dialog.tsx'));
 export const PlanDialog = lazy(() => import('./plan-dialog.tsx'));
 export const ActivityDrawer = lazy(() => import('./activity-drawer.tsx'));
 export const QuickNote = lazy(() => import('./quick-note.tsx'));
+export const ActionRecords = lazy(() => import('./action-records.tsx'));
 export const CustomerPlans = lazy(() => import('./customer-plans.tsx'));
 export { iconOfWay } from './ways.ts';
 

@@ -7,19 +7,22 @@ import { useChanged } from '#platform/web/record/record-query.ts';
 import { planActivity } from './activity.api.ts';
 import { ContactChoice, RemindChoice, WayChoice, WhenChoice } from './choices.tsx';
 import { quickMoments, reminderBefore, usualSubject } from './moments.ts';
+import { type Place, touchedBy } from './place.ts';
 import { useWays } from './ways.ts';
 import { activityWords } from './zh-CN.ts';
 
 interface Props {
   readonly customer?: { readonly id: string; readonly name?: string };
   readonly contact?: { readonly id: string; readonly name: string };
+  /** On which record above the customer it is planned; then neither customer nor contact is asked for. */
+  readonly place?: Place;
   /** The moment to begin with, e.g. a day that was pressed in the calendar. */
   readonly at?: string;
   readonly onClose: () => void;
 }
 
 /** Plans a follow-up: when, how, with whom, and when to be reminded (R4.9). */
-export default function PlanDialog({ customer, contact, at, onClose }: Props): ReactNode {
+export default function PlanDialog({ customer, contact, place, at, onClose }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
@@ -31,21 +34,22 @@ export default function PlanDialog({ customer, contact, at, onClose }: Props): R
 
   const submit = async (): Promise<void> => {
     const found: FieldProblem[] = [];
-    if (!plan.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
+    if (!place && !plan.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
     if (!plan.plannedAt) found.push({ path: 'plannedAt', message: activityWords.needWhen });
     if (!saving.check(found)) return;
     const way = plan.way || usual;
-    const body = { ...plan, way, subject: plan.subject.trim() || usualSubject(labelOf(way), contactName.current) };
+    const { customerId, ...agreed } = plan;
+    const body = { ...agreed, ...(place ?? { customerId }), way, subject: plan.subject.trim() || usualSubject(labelOf(way), contactName.current) };
     const saved = await saving.run(body, (key) => planActivity(body, key));
     if (!saved) return;
     remember(way);
     message.success(activityWords.planned);
-    void changed('activity', 'customer');
+    void changed('activity', ...touchedBy(place ?? { customerId: '' }));
     onClose();
   };
   return (
     <VerbDialog title={activityWords.planTitle(customer?.name)} verb={activityWords.plan} width={600} saving={saving} paths={['customerId', 'plannedAt', 'subject', 'remindAt']} isDirty={() => plan.subject !== ''} onSubmit={() => void submit()} onClose={onClose}>
-      {!customer && (
+      {!customer && !place && (
         <FieldRow field={{ label: activityWords.customer, required: true }} problem={saving.problemAt('customerId')}>
           {(input) => <ReferencePicker {...input} noun="customer" autoFocus value={plan.customerId} onChange={(customerId) => set({ customerId, contactId: null })} />}
         </FieldRow>

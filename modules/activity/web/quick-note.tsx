@@ -5,12 +5,13 @@ import { Icon } from '#platform/web/icon/index.ts';
 import { useChanged } from '#platform/web/record/record-query.ts';
 import { recordActivity } from './activity.api.ts';
 import { usualSubject } from './moments.ts';
+import { type Place, touchedBy } from './place.ts';
 import styles from './quick-note.module.css';
 import { iconOfWay, useWays } from './ways.ts';
 import { activityWords } from './zh-CN.ts';
 
-/** The line above a customer's timeline: write what was done, press Ctrl+Enter. */
-export default function QuickNote({ customerId, placeholder }: { readonly customerId: string; readonly placeholder: string }): ReactNode {
+/** The line above a timeline: write what was done with the customer, or at the place, press Ctrl+Enter. */
+export default function QuickNote({ place, placeholder }: { readonly place: Place; readonly placeholder: string }): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
@@ -19,12 +20,12 @@ export default function QuickNote({ customerId, placeholder }: { readonly custom
   const [chosen, setWay] = useState('');
   const way = chosen || usual;
   const submit = async (): Promise<void> => {
-    const body = { customerId, way, result, subject: usualSubject(labelOf(way), null) };
+    const body = { ...place, way, result, subject: usualSubject(labelOf(way), null) };
     if (result.trim() === '' || !(await saving.run(body, (key) => recordActivity(body, key)))) return;
     remember(way);
     setResult('');
     message.success(activityWords.saved);
-    void changed('activity', 'customer');
+    void changed('activity', ...touchedBy(place));
   };
   return (
     <div className={styles.note}>

@@ -130,7 +130,7 @@ export const opportunityApprovals: readonly ApprovalKind[] = [
     label: '商机续期',
     noun: opportunity.noun,
     facts: { ...facts, days: integer('延长天数') },
-    factsOf: async (context, id, { until }) => ({ ...(await factsOf(context, id)), days: daysBetween((await load(context, id)).validUntil ?? dayOf(context.now), String(until)) }),
+    factsOf: async (context, id, { until }) => ({ ...(await factsOf(context, id)), days: typeof until === 'string' ? daysBetween((await load(context, id)).validUntil ?? dayOf(context.now), until) : null }),
     shown: (context, id, { until, words }) => shownWith(context, id, [['申请续期到', until], ['续期原因', words]]),
     decided: renewalDecided,
     standardFlow: bySuperior,

@@ -37,7 +37,8 @@ export function requireAct(context: Context, row: Opportunity, act: OpportunityA
 export async function transit(context: Context, row: Opportunity, act: OpportunityAct, { set = {}, action = act, reason = null, goal }: { set?: Partial<Opportunity>; action?: string; reason?: string | null; goal?: 'effective' | 'project' } = {}): Promise<Opportunity> {
   requireAct(context, row, act);
   const status = stateAfter(row, act, dayOf(context.now), goal)!;
-  return updateRecord(context, opportunity, row, { ...set, status }, { action, reason });
+  // Words of an approval may be longer than a line of the log.
+  return updateRecord(context, opportunity, row, { ...set, status }, { action, reason: reason?.slice(0, 500) ?? null });
 }
 
 /** Tells the modules above that an opportunity has come to its end. */

@@ -14,8 +14,9 @@ import { submitOpportunity } from './submit-opportunity.ts';
 const mostAtOnce = 500;
 const id = (title: string) => Type.String({ title, minLength: 1, maxLength: 40 });
 const version = Type.Integer({ title: '版本', minimum: 1 });
-const words = (title: string) => Type.String({ title, minLength: 1, maxLength: 500 });
-const optionalWords = (title: string) => Type.Optional(Type.Union([Type.String({ maxLength: 500 }), Type.Null()], { title }));
+const mostWords = 500;
+const words = (title: string) => Type.String({ title, minLength: 1, maxLength: mostWords });
+const optionalWords = (title: string) => Type.Optional(Type.Union([Type.String({ maxLength: mostWords }), Type.Null()], { title }));
 const chosen = Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Array(id('审批人'), { maxItems: 20 }), { title: '选择的审批人' }));
 
 interface Verb<P extends TProperties> {

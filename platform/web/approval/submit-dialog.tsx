@@ -21,17 +21,19 @@ interface Props {
   readonly path?: string;
   /** Further parts of the body, and the inputs they come from. */
   readonly body?: Readonly<Record<string, unknown>>;
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | ((problemAt: (path: string) => string | undefined) => ReactNode);
   readonly title?: string;
   readonly verb?: string;
-  /** Sentences about further inputs that stand in the way; asked before anything is sent. */
-  readonly check?: () => readonly { readonly path: string; readonly message: string }[];
+  /** What the words are called where they must be given; `check` then asks for them. */
+  readonly wordsLabel?: string;
+  /** Sentences about further inputs that stand in the way; asked before anything is sent. Problems of the path `words` stand at the words. */
+  readonly check?: (words: string) => readonly { readonly path: string; readonly message: string }[];
   /** The dialog is over; whether the record was submitted. */
   readonly onDone: (submitted: boolean) => void;
 }
 
 /** Submits a record to approval: shows who will sign, lets the applicant choose where the flow says so, and takes his words along. */
-export function SubmitDialog({ kind, noun, id, version, path, body, children, title, verb = texts.submit, check, onDone }: Props): ReactNode {
+export function SubmitDialog({ kind, noun, id, version, path, body, children, title, verb = texts.submit, wordsLabel, check, onDone }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
@@ -39,7 +41,7 @@ export function SubmitDialog({ kind, noun, id, version, path, body, children, ti
   const [chosen, setChosen] = useState<Chosen>({});
   const { data, error, refetch } = useQuery({ queryKey: approvalKeys.preview(kind, id), queryFn: ({ signal }) => previewOf(kind, id, signal), staleTime: 0 });
   const submit = async (): Promise<void> => {
-    if (!data || !saving.check([...(check?.() ?? []), ...chosenProblems(data.steps, chosen)])) return;
+    if (!data || !saving.check([...(check?.(words.trim()) ?? []), ...chosenProblems(data.steps, chosen)])) return;
     const sent = { ...body, ...(version === undefined ? {} : { version }), words: words.trim() || null, chosen };
     const done = await saving.run(sent, (key) => post<{ outcome?: string } | undefined>(path ?? `/api/${entityOf(noun).path}/${id}/submit`, sent, key));
     if (!done) return;
@@ -52,16 +54,16 @@ export function SubmitDialog({ kind, noun, id, version, path, body, children, ti
       title={title ?? texts.submitTitle(entityOf(noun).label)}
       verb={data && data.problem === null ? verb : undefined}
       saving={saving}
-      paths={data?.steps.map(({ key }) => `chosen.${key}`)}
+      paths={['words', ...(data?.steps.map(({ key }) => `chosen.${key}`) ?? [])]}
       isDirty={() => words !== '' || Object.keys(chosen).length > 0}
       onSubmit={() => void submit()}
       onClose={() => onDone(false)}
     >
-      {children}
+      {typeof children === 'function' ? children(saving.problemAt) : children}
       {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : data.problem !== null ? <Alert type="warning" showIcon title={texts.cannotSubmit} description={data.problem} /> : <SigningPreview steps={data.steps} chosen={chosen} problemAt={saving.problemAt} onChange={setChosen} />}
       {data?.problem === null && (
-        <FieldRow field={{ label: texts.submitWords }}>
-          {(input) => <Input.TextArea {...input} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={texts.wordsOptional} value={words} onChange={(event) => setWords(event.target.value)} />}
+        <FieldRow field={{ label: wordsLabel ?? texts.submitWords, required: wordsLabel !== undefined }} problem={saving.problemAt('words')}>
+          {(input) => <Input.TextArea {...input} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={wordsLabel ? undefined : texts.wordsOptional} value={words} onChange={(event) => setWords(event.target.value)} />}
         </FieldRow>
       )}
     </VerbDialog>

@@ -30,7 +30,7 @@ export function FieldValue({ seen: { name, field }, row, linked = true, short = 
     case 'region':
       return <RegionText code={String(value)} />;
     case 'reference':
-      return <ReferenceText field={field} id={value} text={text} linked={linked} />;
+      return <ReferenceText field={field} id={value} text={text} linked={linked && !isUnseen(row, name)} />;
     case 'instant':
       return (
         <time className="figures" dateTime={`${String(value).replace(' ', 'T')}Z`} title={text}>
@@ -54,6 +54,11 @@ export function FieldValue({ seen: { name, field }, row, linked = true, short = 
     default:
       return text;
   }
+}
+
+/** The server names references whose records the reader may not open: they are names only. */
+function isUnseen(row: Readonly<Record<string, unknown>>, name: string): boolean {
+  return Array.isArray(row.unseen) && row.unseen.includes(name);
 }
 
 /** On a phone a number is there to be called; a masked one is not. */

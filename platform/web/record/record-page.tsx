@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { LoadingState, ProblemState } from '../feedback/index.ts';
 import { Icon, type IconName } from '../icon/index.ts';
+import { useSession } from '../session/index.ts';
+import { recordActionsOn } from '../shell/page.ts';
 import { usePhone } from '../theme/index.ts';
 import { FactStrip } from './facts.tsx';
 import styles from './record-page.module.css';
@@ -83,7 +85,9 @@ export function RecordPage(props: RecordPageProps): ReactNode {
 function RecordHead({ entity, icon, list, headline = [], tags, actions, record }: RecordPageProps & { readonly record: Row }): ReactNode {
   const phone = usePhone();
   const navigate = useNavigate();
-  const offered = (actions?.(record) ?? []).filter(({ verb }) => verb === undefined || allows(record, verb));
+  const { can } = useSession();
+  const others = recordActionsOn(entity.noun, record).filter(({ right }) => !right || can(right)).map(({ key, label, icon: sign, to }): RecordAction => ({ key, label, icon: sign, run: () => void navigate({ href: to(record) }) }));
+  const offered = [...(actions?.(record) ?? []).filter(({ verb }) => verb === undefined || allows(record, verb)), ...others];
   const atOnce = offered.slice(0, phone ? 1 : buttonsAtOnce);
   const rest = offered.slice(atOnce.length);
   const back = (): void => {

@@ -1,5 +1,5 @@
 export { Face } from './face.tsx';
-export { allPages, composeWeb, homeCards, type HomeCard, isFor, type NavigationEntry, type Page, type PickerSource, recordPath, type RecordTabProps, type RecordTabSource, type SearchSource, type WebModule } from './page.ts';
+export { allPages, composeWeb, homeCards, type HomeCard, isFor, type NavigationEntry, type Page, type PickerSource, type RecordActionSource, recordActionsOn, recordPath, type RecordTabProps, type RecordTabSource, type SearchSource, type WebModule } from './page.ts';
 export { type Notification, useMarkRead, useNotifications, useUnreadCount } from './notifications.ts';
 export { Shell } from './shell.tsx';
 export { shellWords } from './zh-CN.ts';

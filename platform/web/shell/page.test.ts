@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineEntity, entityOf, text } from '#platform/entity/index.ts';
-import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, pickerOf, recordPath, recordTabsOn, searchSources } from './page.ts';
+import { allPages, composeWeb, currentEntry, homeCards, isFor, navigationFor, type Page, phoneEntries, pickerOf, recordActionsOn, recordPath, recordTabsOn, searchSources } from './page.ts';
 
 const load = async () => ({ default: () => null });
 const entry = (path: string, group: 'work' | 'customer' | 'company', order: number, more: Partial<Page> & { phone?: number } = {}): Page => ({
@@ -62,9 +62,13 @@ test('modules make their pages, entities, searches and cards known', () => {
   expect([recordPath('nothing', '7'), recordPath(undefined, '7'), recordPath('shell_thing', null)]).toEqual([null, null, null]);
 });
 
-test('a module puts a tab on the page of another module’s record (R4.11)', () => {
+test('a module puts a tab and an action on the page of another module’s record (R4.9, R4.11)', () => {
   const tab = { noun: 'customer', key: 'opportunity', label: '商机', order: 41, load: async () => ({ default: () => null }) };
-  composeWeb([{ pages: [] }, { pages: [], recordTabs: [tab] }]);
+  const action = { noun: 'activity', key: 'opportunity', label: '新建商机', icon: 'opportunity' as const, when: (row: Readonly<Record<string, unknown>>) => row.status === 'done', to: (row: Readonly<Record<string, unknown>>) => `/opportunities?activityId=${String(row.id)}` };
+  composeWeb([{ pages: [] }, { pages: [], recordTabs: [tab], recordActions: [action] }]);
   expect(recordTabsOn('customer')).toEqual([tab]);
   expect(recordTabsOn('product')).toEqual([]);
+  expect(recordActionsOn('activity').map(({ to }) => to({ id: 'a' }))).toEqual(['/opportunities?activityId=a']);
+  expect(recordActionsOn('activity', { status: 'done' })).toHaveLength(1);
+  expect(recordActionsOn('activity', { status: 'planned' })).toEqual([]);
 });

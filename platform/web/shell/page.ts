@@ -76,6 +76,20 @@ export interface RecordTabProps {
   readonly record: Readonly<Record<string, unknown>> & { readonly id: string };
 }
 
+/** What a module offers on another module's record: an opportunity opened from a follow-up. */
+export interface RecordActionSource {
+  /** On whose record. */
+  readonly noun: string;
+  readonly key: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly right?: string;
+  /** Offered where this holds for the record. */
+  readonly when?: (record: Readonly<Record<string, unknown>>) => boolean;
+  /** The address that does it, with what the record says. */
+  readonly to: (record: Readonly<Record<string, unknown>>) => string;
+}
+
 /** What a module brings to the browser: the constant `web` of modules/<noun>/web/index.ts. */
 export interface WebModule {
   readonly pages: readonly Page[];
@@ -87,6 +101,7 @@ export interface WebModule {
   readonly searches?: readonly SearchSource[];
   readonly home?: readonly HomeCard[];
   readonly recordTabs?: readonly RecordTabSource[];
+  readonly recordActions?: readonly RecordActionSource[];
 }
 
 let composed: readonly WebModule[] = [];
@@ -115,6 +130,11 @@ export function homeCards(): readonly HomeCard[] {
 /** The tabs that modules put on the page of a noun's records. */
 export function recordTabsOn(noun: string): readonly RecordTabSource[] {
   return composed.flatMap((module) => module.recordTabs ?? []).filter((tab) => tab.noun === noun);
+}
+
+/** What modules offer on a noun's records; where a record is given, on that one. */
+export function recordActionsOn(noun: string, record?: Readonly<Record<string, unknown>>): readonly RecordActionSource[] {
+  return composed.flatMap((module) => module.recordActions ?? []).filter((action) => action.noun === noun && (!record || !action.when || action.when(record)));
 }
 
 /** The address of a record's own page; null where its noun has none. */

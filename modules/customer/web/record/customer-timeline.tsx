@@ -24,7 +24,7 @@ export function CustomerTimeline({ record }: { readonly record: Row }): ReactNod
     <>
       {allows(record, 'followUp') && (
         <Suspense fallback={<LoadingState rows={1} />}>
-          <QuickNote customerId={record.id} placeholder={recordWords.quickHint} />
+          <QuickNote place={{ customerId: record.id }} placeholder={recordWords.quickHint} />
         </Suspense>
       )}
       <Segmented<Kind> className={styles.kinds} aria-label={recordWords.timeline} value={kind} options={kinds.map((value) => ({ value, label: recordWords.kinds[value] }))} onChange={setKind} />
