@@ -12,7 +12,7 @@ import { startWorker } from '#platform/jobs/index.ts';
 import { composeModules } from '#platform/module/index.ts';
 import type { SmsChannel } from '#platform/notify/channel/index.ts';
 import { openChannels, streamsOf } from '#platform/notify/index.ts';
-import { authenticator, makeFirstAdministrator, receiversOf, Viewers } from '#modules/organization/index.ts';
+import { authenticator, makeFirstAdministrator, receiversOf, rosterSource, Viewers } from '#modules/organization/index.ts';
 import { addHealth } from './health.ts';
 import { modules } from './modules.ts';
 import { servePages } from './pages.ts';
@@ -46,7 +46,7 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
   const storage = await openStorage(config.storageUrl, { incoming: join(config.dataDirectory, 'incoming') });
   const viewers = new Viewers();
   const receivers = receiversOf(() => services, viewers);
-  const services: Services = { config, database, log, storage, people: viewers, receivers, ...openChannels(config, log), ...(sms && { sms }) };
+  const services: Services = { config, database, log, storage, people: viewers, receivers, roster: rosterSource(viewers), ...openChannels(config, log), ...(sms && { sms }) };
   await migrate(database, modules.flatMap((module) => module.migrations ?? []));
   // The demo gives the platform administrator a password that the sign-in page shows.
   await makeFirstAdministrator(services, config.demo && demo ? () => undefined : tell);

@@ -9,4 +9,5 @@ export { rulesChanged } from './server/company-rules.ts';
 export { makeFirstAdministrator } from './server/first-start.ts';
 export { type Founded, foundCompany, givenPassword, insideCompany } from './server/found-company.ts';
 export { receiversOf } from './server/receivers.ts';
+export { rosterSource } from './server/roster.ts';
 export { Viewers } from './server/viewers.ts';

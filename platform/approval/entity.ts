@@ -1,4 +1,4 @@
-import { choice, defineEntity, json, moment, money, reference, type RowOf, text } from '#platform/entity/index.ts';
+import { choice, defineEntity, json, longText, moment, money, reference, type RowOf, text } from '#platform/entity/index.ts';
 import type { RunState, SignatureOrigin, SignatureState, SkipReason } from './model/case.ts';
 import type { SignMode } from './model/flow.ts';
 
@@ -30,7 +30,7 @@ export const approval = defineEntity({
     state: choice('状态', approvalStates, { required: true, assigned: true, listed: true }),
     stepName: text('当前步骤', { assigned: true, max: 40, listed: true }),
     applicantId: reference('申请人', 'employee', { required: true, assigned: true, listed: true }),
-    words: text('申请说明', { assigned: true, max: 500 }),
+    words: longText('申请说明', { assigned: true, max: 1000 }),
     startedAt: moment('提交时间', { required: true, assigned: true, listed: true }),
     endedAt: moment('结束时间', { assigned: true, listed: true }),
     details: json('附加内容'),
@@ -82,6 +82,7 @@ declare module '#platform/db/tables.ts' {
       words: string | null;
       startedAt: string | null;
       dueAt: string | null;
+      overdueAt: string | null;
       actedAt: string | null;
     };
     approval_cc: { approvalId: string; employeeId: string; companyId: string; createdAt: string; createdBy: string | null };

@@ -6,7 +6,7 @@ export const approvalMigrations: readonly Migration[] = [
     async up(schema) {
       await schema.createEntityTable('approval', (columns) => {
         columns.text('kind', 60).text('title', 200).text('about', 200, 'optional').integer('amount', 'optional').text('link', 300).text('noun', 40).id('recordId');
-        columns.text('state', 12).text('stepName', 40, 'optional').id('applicantId').text('words', 500, 'optional').instant('startedAt').instant('endedAt', 'optional').long('details', 'optional');
+        columns.text('state', 12).text('stepName', 40, 'optional').id('applicantId').text('words', 1000, 'optional').instant('startedAt').instant('endedAt', 'optional').long('details', 'optional');
         columns.id('flowVersionId').text('openKey', 120, 'optional').long('chosen').text('resumeKey', 40, 'optional').instant('remindedAt', 'optional');
       });
       await schema.createUnique('approval_open', 'approval', ['companyId', 'openKey']);
@@ -28,7 +28,7 @@ export const approvalMigrations: readonly Migration[] = [
     async up(schema) {
       await schema.createTable('approval_signature', (columns) => {
         columns.id('approvalId').integer('number').id('companyId').integer('stepNumber').id('employeeId').id('insteadOfId', 'optional').text('origin', 10).integer('addedBy', 'optional');
-        columns.text('waitsFor', 300).text('state', 10).text('words', 500, 'optional').instant('startedAt', 'optional').instant('dueAt', 'optional').instant('actedAt', 'optional').primaryKey('approvalId', 'number');
+        columns.text('waitsFor', 300).text('state', 10).text('words', 1000, 'optional').instant('startedAt', 'optional').instant('dueAt', 'optional').instant('overdueAt', 'optional').instant('actedAt', 'optional').primaryKey('approvalId', 'number');
       });
       await schema.createIndex('approval_signature_person', 'approval_signature', ['employeeId', 'state', 'startedAt']);
       await schema.createIndex('approval_signature_principal', 'approval_signature', ['insteadOfId', 'state']);

@@ -1,4 +1,8 @@
-import type { Context } from '#platform/context/index.ts';
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { conflict } from '#platform/problem/index.ts';
+import { findCase } from './case-store.ts';
+import { type Case, openRun, openSignaturesOf } from './model/case.ts';
+import { completeStep } from './model/flow.ts';
 
 export interface RunningApproval {
   readonly id: string;
@@ -6,10 +10,38 @@ export interface RunningApproval {
   readonly since: string;
 }
 
-export async function runningApprovals(_context: Context, _noun: string, recordIds: readonly string[]): Promise<Map<string, RunningApproval>> {
-  throw new Error(`Not there yet: ${recordIds.length}`);
+/** Which of these records are under approval at present: record id → its running case. A case that was returned does not run. */
+export async function runningApprovals(context: Context, noun: string, recordIds: readonly string[]): Promise<Map<string, RunningApproval>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await asSystem(context, 'the records were loaded by the caller')
+    .selectFrom('approval')
+    .select(['id', 'recordId', 'kind', 'startedAt'])
+    .where('companyId', '=', context.viewer.companyId)
+    .where('recordId', 'in', recordIds)
+    .where('state', '=', 'running')
+    .where('noun', '=', noun)
+    .execute();
+  return new Map(rows.map(({ recordId, id, kind, startedAt }) => [recordId, { id, kind, since: startedAt }]));
 }
 
-export async function requireNotUnderApproval(_context: Context, _noun: string, recordId: string, _changedFields?: readonly string[]): Promise<void> {
-  throw new Error(`Not there yet: ${recordId}`);
+/**
+ * Throws 409 `approval.locked` where the record is under approval, unless its present step lets the viewer change just these
+ * fields. Call it with the record locked.
+ */
+export async function requireNotUnderApproval(context: Context, noun: string, recordId: string, changedFields?: readonly string[]): Promise<void> {
+  const running = (await runningApprovals(context, noun, [recordId])).get(recordId);
+  if (!running) return;
+  const kept = changedFields && (await findCase(context, running.id));
+  if (kept) {
+    const allowed = editableBy(kept.at, context.viewer.id);
+    if (allowed.length > 0 && changedFields.every((name) => allowed.includes(name))) return;
+  }
+  throw conflict('approval.locked', '这条记录正在审批，不能修改。需要修改请先撤回，或请审批人退回。', { approvalId: running.id });
+}
+
+/** The fields that a person may change in the step that lies with him. */
+export function editableBy(at: Case, personId: string): readonly string[] {
+  const key = openSignaturesOf(at, personId).length > 0 ? openRun(at)?.key : undefined;
+  const step = at.flow.steps.find((one) => one.key === key);
+  return step ? completeStep(step).editable : [];
 }

@@ -45,7 +45,8 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
 }
 
 /** An installation without companies and people. */
-const nobody: Pick<Services, 'people' | 'receivers'> = {
+const nobody: Pick<Services, 'people' | 'receivers' | 'roster'> = {
+  roster: { rosterOf: () => Promise.resolve({ administratorId: '', people: new Map(), departments: new Map(), roles: new Map() }) },
   people: { viewerOf: () => Promise.resolve(null), activeCompanyIds: () => Promise.resolve([]) },
   receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: () => Promise.resolve(false) },
 };

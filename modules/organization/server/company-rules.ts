@@ -24,7 +24,7 @@ export interface CompanyRules {
   /** Employee → teams, employee → roles, role → what it grants. */
   readonly teamsOf: ReadonlyMap<string, readonly string[]>;
   readonly rolesOf: ReadonlyMap<string, readonly string[]>;
-  readonly roles: ReadonlyMap<string, { readonly name: string; readonly grants: readonly Grant[]; readonly fields: readonly { noun: string; field: string; access: FieldAccess }[] }>;
+  readonly roles: ReadonlyMap<string, { readonly name: string; readonly standard?: string | null; readonly grants: readonly Grant[]; readonly fields: readonly { noun: string; field: string; access: FieldAccess }[] }>;
   /** Viewers that were built from these rules. */
   readonly viewers: Map<string, Viewer>;
 }
@@ -55,7 +55,7 @@ async function readRules(handle: Handle, companyId: string, head: { version: num
     .where('team.deletedAt', 'is', null)
     .execute();
   const held = await handle.selectFrom('employee_role').select(['employeeId', 'roleId']).where('companyId', '=', companyId).execute();
-  const roles = await handle.selectFrom('role').select(['id', 'name']).where('companyId', '=', companyId).execute();
+  const roles = await handle.selectFrom('role').select(['id', 'name', 'standard']).where('companyId', '=', companyId).execute();
   const rights = await handle.selectFrom('role_right').selectAll().where('companyId', '=', companyId).execute();
   const fields = await handle.selectFrom('role_field').selectAll().where('companyId', '=', companyId).execute();
   return {
@@ -65,7 +65,7 @@ async function readRules(handle: Handle, companyId: string, head: { version: num
     departments: new Map(departments.map((row) => [row.id, row])),
     teamsOf: grouped(members, 'employeeId', 'teamId'),
     rolesOf: grouped(held, 'employeeId', 'roleId'),
-    roles: new Map(roles.map(({ id, name }) => [id, { name, grants: rights.filter((row) => row.roleId === id).map(grantOf), fields: fields.filter((row) => row.roleId === id) }])),
+    roles: new Map(roles.map(({ id, name, standard }) => [id, { name, standard, grants: rights.filter((row) => row.roleId === id).map(grantOf), fields: fields.filter((row) => row.roleId === id) }])),
     viewers: new Map(),
   };
 }

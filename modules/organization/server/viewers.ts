@@ -31,11 +31,15 @@ export class Viewers implements People {
 
   /** The viewer of an employee as seen by a transaction's handle, for jobs that work in somebody's name. What an open transaction sees is not kept. */
   async viewerOf(handle: Handle, companyId: string, employeeId: string): Promise<Viewer | null> {
-    const company = await handle.selectFrom('company').select('rulesVersion').where('id', '=', companyId).executeTakeFirst();
-    if (!company) return null;
+    const company = await handle.selectFrom('company').select('id').where('id', '=', companyId).executeTakeFirst();
+    return company ? buildViewer(await this.rulesNow(handle, companyId), employeeId) : null;
+  }
+
+  /** The rules of a company as seen by a handle; throws where there is no such company. What an open transaction sees is not kept. */
+  async rulesNow(handle: Handle, companyId: string): Promise<CompanyRules> {
+    const { rulesVersion } = await handle.selectFrom('company').select('rulesVersion').where('id', '=', companyId).executeTakeFirstOrThrow();
     const kept = this.#rules.get(companyId);
-    const rules = kept && kept.version === asNumber(company.rulesVersion) ? kept : await loadRules(handle, companyId);
-    return buildViewer(rules, employeeId);
+    return kept && kept.version === asNumber(rulesVersion) ? kept : loadRules(handle, companyId);
   }
 
   /** The companies in operation. */

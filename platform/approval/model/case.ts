@@ -66,8 +66,10 @@ export interface Signature {
   words: string | null;
   /** Since when it lies with the person; null while it waits. */
   startedAt: string | null;
-  /** When the step's time is up; null: no limit, or what follows has been done. */
+  /** When the step's time is up; null: no limit. */
   dueAt: string | null;
+  /** When what follows on that was done: once. */
+  overdueAt: string | null;
   actedAt: string | null;
 }
 

@@ -1,0 +1,29 @@
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { allEntities } from '#platform/entity/index.ts';
+import { notFound } from '#platform/problem/index.ts';
+import { findRecord } from '#platform/record/index.ts';
+import { findCase, type KeptCase } from './case-store.ts';
+
+/**
+ * The case, for whoever takes part in it (applicant, anyone who was asked, anyone with a copy) or may read its record. To all
+ * others it does not exist: 404. `lock`: for acting on it.
+ */
+export async function loadCase(context: Context, id: string, options: { lock?: boolean } = {}): Promise<KeptCase> {
+  const kept = await findCase(context, id, options);
+  if (!kept || !((await takesPart(context, kept)) || (await mayReadRecord(context, kept.row)))) throw notFound('审批');
+  return kept;
+}
+
+/** Whether the viewer is somebody in this case. */
+export async function takesPart(context: Context, { row, at }: KeptCase): Promise<boolean> {
+  const { id } = context.viewer;
+  if (at.applicantId === id || at.runs.some(({ signatures }) => signatures.some(({ personId, insteadOfId }) => personId === id || insteadOfId === id))) return true;
+  const copy = await asSystem(context, 'the viewer’s own copy').selectFrom('approval_cc').select('employeeId').where('approvalId', '=', row.id).where('employeeId', '=', id).executeTakeFirst();
+  return copy !== undefined;
+}
+
+/** Whether the viewer reaches the record itself. */
+export async function mayReadRecord(context: Context, { noun, recordId }: { noun: string; recordId: string }): Promise<boolean> {
+  const entity = allEntities().find((one) => one.noun === noun);
+  return entity !== undefined && (await findRecord(context, entity, recordId)) !== null;
+}

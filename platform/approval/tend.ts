@@ -1,0 +1,82 @@
+import { asSystem, type Context } from '#platform/context/index.ts';
+import { dayOf } from '#platform/db/index.ts';
+import { defineJob, type JobRun } from '#platform/jobs/index.ts';
+import { Problem } from '#platform/problem/index.ts';
+import { act } from './act.ts';
+import { findCase } from './case-store.ts';
+import { isActive } from './model/roster.ts';
+import { rosterNow } from './roster.ts';
+
+/** What happens to open signatures by itself: time is up, people have left, delegations begin and end. */
+
+/**
+ * Looks after all cases of a company. Whatever is due at the time of a run is done, also what came due while no process ran;
+ * the case itself keeps that it was done, so once. Each case is a transaction of its own: one that fails holds up no other.
+ */
+export const tendJob = defineJob({
+  kind: 'approval.tend',
+  label: '照看审批',
+  lane: 'event',
+  run: async (run) => {
+    const ids = await run.read((context) => casesToTend(context));
+    let failed = 0;
+    for (const id of ids) failed += (await tendOne(run, id)) ? 0 : 1;
+    return { tended: ids.length - failed, failed };
+  },
+});
+
+async function tendOne(run: JobRun<unknown>, id: string): Promise<boolean> {
+  try {
+    await run.step((context) => tendCase(context, id));
+    return true;
+  } catch (error) {
+    // What the module refuses stays as it is and is tried again; the others must not wait for it.
+    if (!(error instanceof Problem)) throw error;
+    run.services.log.warn({ approvalId: id, code: error.code }, 'an approval could not be tended');
+    return false;
+  }
+}
+
+/** Does to one case what follows from time and people. */
+export async function tendCase(context: Context, id: string): Promise<void> {
+  const kept = await findCase(context, id, { lock: true });
+  if (kept) await act(context, kept, { type: 'tend' });
+}
+
+/** The cases in which something lies with one of these people, or with somebody who signs for them, are looked after at once. */
+export async function tendCasesOf(context: Context, employeeIds: readonly string[]): Promise<void> {
+  const rows = await openSignatures(context)
+    .where((where) => where.or([where('employeeId', 'in', employeeIds), where('insteadOfId', 'in', employeeIds)]))
+    .execute();
+  for (const id of new Set(rows.map(({ approvalId }) => approvalId))) await tendCase(context, id);
+}
+
+/** The cases of the company of which something may have to be done by now. */
+export async function casesToTend(context: Context): Promise<string[]> {
+  const roster = await rosterNow(context);
+  const today = dayOf(context.now);
+  const delegations = await asSystem(context, 'delegations hold whoever acts')
+    .selectFrom('approval_delegation')
+    .select('fromId')
+    .where('companyId', '=', context.viewer.companyId)
+    .where('startsOn', '<=', today)
+    .where('endsOn', '>=', today)
+    .where('endedAt', 'is', null)
+    .execute();
+  const away = new Set(delegations.map(({ fromId }) => fromId));
+  const open = await openSignatures(context).execute();
+  const concerned = open.filter(
+    ({ employeeId, insteadOfId, dueAt, overdueAt }) =>
+      (dueAt !== null && overdueAt === null && dueAt <= context.now) || !isActive(roster, employeeId) || !isActive(roster, insteadOfId ?? employeeId) || insteadOfId !== null || away.has(employeeId),
+  );
+  return [...new Set(concerned.map(({ approvalId }) => approvalId))];
+}
+
+function openSignatures(context: Context) {
+  return asSystem(context, 'the program looks after every case of the company')
+    .selectFrom('approval_signature')
+    .select(['approvalId', 'employeeId', 'insteadOfId', 'dueAt', 'overdueAt'])
+    .where('companyId', '=', context.viewer.companyId)
+    .where('state', '=', 'open')
+    .orderBy('approvalId');
+}
