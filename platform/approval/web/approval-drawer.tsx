@@ -28,7 +28,7 @@ export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode
   return (
     <Drawer
       open
-      size={760}
+      size={1080}
       title={data?.kindLabel ?? words.title}
       onClose={onClose}
       extra={
@@ -42,7 +42,7 @@ export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode
       }
       footer={data && data.can.length > 0 && <ActButtons key={id} approval={data} />}
     >
-      {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <ApprovalSheet key={id} approval={data} /> : <LoadingState />}
+      {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <ApprovalSheet key={id} approval={data} beside /> : <LoadingState />}
     </Drawer>
   );
 }

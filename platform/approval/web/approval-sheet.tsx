@@ -44,11 +44,10 @@ export function ApprovalSheet({ approval, beside = false }: { readonly approval:
 const longFact = 60;
 
 function Summary({ approval }: { readonly approval: ApprovalDetail }): ReactNode {
-  const { shown, state, applicantName, applicantDepartment, startedAt, kindLabel } = approval;
+  const { shown, state, applicantName, applicantDepartment, startedAt } = approval;
   return (
     <header className={styles.summary}>
       <div className={styles.tags}>
-        <span className="faint">{kindLabel}</span>
         <ToneTag tone={stateTones[state]}>{approvalWords.states[state]}</ToneTag>
         {state === 'running' && <span className="soft">{standingText(approval)}</span>}
       </div>

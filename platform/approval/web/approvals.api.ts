@@ -77,6 +77,8 @@ export interface BoxPage {
 /** Where the content of a file is for those who take part in the approval. */
 export const filePath = (approvalId: string, fileId: string): string => `/api/approvals/${approvalId}/files/${fileId}`;
 export const boxOf = (query: BoxQuery, signal?: AbortSignal): Promise<BoxPage> => get('/api/approvals', { ...query }, signal);
-export const waitingCount = (signal?: AbortSignal): Promise<{ count: number }> => get('/api/approvals/waiting', undefined, signal);
+/** How many approvals wait for the person; the navigation shows it too. */
+export const waitingPath = '/api/approvals/waiting';
+export const waitingCount = (signal?: AbortSignal): Promise<{ count: number }> => get(waitingPath, undefined, signal);
 export const approvalDetail = (id: string, signal?: AbortSignal): Promise<ApprovalDetail> => get(`/api/approvals/${id}`, undefined, signal);
 export const approveMany = (ids: readonly string[], words: string | null, key: string): Promise<{ results: readonly RowResult[] }> => post('/api/approvals/batch/approve', { ids, words }, key);

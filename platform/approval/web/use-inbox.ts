@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { approvalKeys } from '#platform/web/approval/index.ts';
-import { type Box, boxes, boxOf, waitingCount } from './approvals.api.ts';
+import { type Box, boxes, type BoxPage, boxOf, waitingCount, waitingPath } from './approvals.api.ts';
 
 export interface InboxState {
   readonly box: Box;
@@ -38,8 +38,14 @@ export function useBox() {
   return { state, change, page };
 }
 
+/** Every kind of document that is approved. */
+export function useKinds(): BoxPage['kinds'] {
+  const { data } = useQuery({ queryKey: [...approvalKeys.list, 'kinds'], queryFn: ({ signal }) => boxOf({ box: 'mine', page: 1, size: 1 }, signal), staleTime: 5 * 60_000 });
+  return data?.kinds ?? [];
+}
+
 /** How many approvals wait for the person. */
 export function useWaitingCount(): number {
-  const { data } = useQuery({ queryKey: [...approvalKeys.list, 'waiting'], queryFn: ({ signal }) => waitingCount(signal), staleTime: 60_000, refetchInterval: 120_000 });
+  const { data } = useQuery({ queryKey: ['todos', 'count', waitingPath], queryFn: ({ signal }) => waitingCount(signal), staleTime: 60_000, refetchInterval: 120_000 });
   return data?.count ?? 0;
 }

@@ -8,10 +8,11 @@ import { ActDialog } from './act-dialog.tsx';
 import styles from './act-buttons.module.css';
 import type { Approval, ApprovalVerb } from './approval.ts';
 import { act } from './approval.api.ts';
+import { SubmitDialog } from './submit-dialog.tsx';
 import { approvalWords as words } from './zh-CN.ts';
 
 interface Props {
-  readonly approval: Pick<Approval, 'id' | 'noun' | 'title' | 'returnTo' | 'can' | 'signature'>;
+  readonly approval: Pick<Approval, 'id' | 'kind' | 'noun' | 'recordId' | 'title' | 'returnTo' | 'can' | 'signature'>;
   /** Large, for the thumb. */
   readonly thumb?: boolean;
   readonly onDone?: () => void;
@@ -49,7 +50,8 @@ export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNod
         </Button>
       ))}
       {!thumb && more}
-      {open && <ActDialog approval={approval} verb={open} onClose={() => setOpen(null)} onDone={onDone} />}
+      {open === 'resubmit' && <SubmitDialog again kind={approval.kind} noun={approval.noun} id={approval.recordId} path={`/api/approvals/${approval.id}/resubmit`} title={words.titles.resubmit(approval.title)} verb={words.verbs.resubmit} onDone={(submitted) => (setOpen(null), submitted && onDone?.())} />}
+      {open && open !== 'resubmit' && <ActDialog approval={approval} verb={open} onClose={() => setOpen(null)} onDone={onDone} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ReferencePicker, ReferencesPicker } from '../field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '../form/index.ts';
 import { useChanged } from '../record/record-query.ts';
+import { usePhone } from '../theme/index.ts';
 import { type ActDraft, actProblems, emptyAct, needsWords, withPhrase } from './act.ts';
 import styles from './act-dialog.module.css';
 import type { Approval, ApprovalVerb } from './approval.ts';
@@ -22,6 +23,7 @@ const paths = ['words', 'stepKey', 'people'];
 export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
+  const phone = usePhone();
   const saving = useSaving();
   const [draft, setDraft] = useState<ActDraft>({ ...emptyAct, stepKey: verb === 'return' && approval.returnTo.length === 0 ? '' : null });
   const set = (part: Partial<ActDraft>): void => setDraft((before) => ({ ...before, ...part }));
@@ -34,7 +36,7 @@ export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode
     await changed('approval', approval.noun);
   };
   return (
-    <VerbDialog title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog low title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
       {texts.texts[verb] && <p className="soft">{texts.texts[verb]}</p>}
       {verb === 'return' && approval.returnTo.length > 0 && <ReturnTo steps={approval.returnTo} value={draft.stepKey} problem={saving.problemAt('stepKey')} onChange={(stepKey) => set({ stepKey })} />}
       {verb === 'addSigner' && <Place value={draft.place} onChange={(place) => set({ place })} />}
@@ -51,7 +53,7 @@ export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode
       <FieldRow field={{ label: texts.words, required: needsWords(verb) }} problem={saving.problemAt('words')}>
         {(input) => (
           <>
-            <Input.TextArea {...input} autoFocus={verb !== 'handOn' && verb !== 'addSigner' && verb !== 'copy'} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={needsWords(verb) ? undefined : texts.wordsOptional} value={draft.words} onChange={(event) => set({ words: event.target.value })} />
+            <Input.TextArea {...input} autoFocus={!phone && verb !== 'handOn' && verb !== 'addSigner' && verb !== 'copy'} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={needsWords(verb) ? undefined : texts.wordsOptional} value={draft.words} onChange={(event) => set({ words: event.target.value })} />
             <Phrases phrases={texts.phrases[verb] ?? []} onPick={(phrase) => set({ words: withPhrase(draft.words, phrase) })} />
           </>
         )}

@@ -24,6 +24,8 @@ interface Props {
   readonly children?: ReactNode | ((problemAt: (path: string) => string | undefined) => ReactNode);
   readonly title?: string;
   readonly verb?: string;
+  /** It was returned to the applicant, who submits it again: that it is under way does not stand in the way. */
+  readonly again?: boolean;
   /** What the words are called where they must be given; `check` then asks for them. */
   readonly wordsLabel?: string;
   /** Sentences about further inputs that stand in the way; asked before anything is sent. Problems of the path `words` stand at the words. */
@@ -33,13 +35,14 @@ interface Props {
 }
 
 /** Submits a record to approval: shows who will sign, lets the applicant choose where the flow says so, and takes his words along. */
-export function SubmitDialog({ kind, noun, id, version, path, body, children, title, verb = texts.submit, wordsLabel, check, onDone }: Props): ReactNode {
+export function SubmitDialog({ kind, noun, id, version, path, body, children, title, verb = texts.submit, again = false, wordsLabel, check, onDone }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<Chosen>({});
   const { data, error, refetch } = useQuery({ queryKey: approvalKeys.preview(kind, id), queryFn: ({ signal }) => previewOf(kind, id, signal), staleTime: 0 });
+  const problem = again ? null : (data?.problem ?? null);
   const submit = async (): Promise<void> => {
     if (!data || !saving.check([...(check?.(words.trim()) ?? []), ...chosenProblems(data.steps, chosen)])) return;
     const sent = { ...body, ...(version === undefined ? {} : { version }), words: words.trim() || null, chosen };
@@ -52,7 +55,7 @@ export function SubmitDialog({ kind, noun, id, version, path, body, children, ti
   return (
     <VerbDialog
       title={title ?? texts.submitTitle(entityOf(noun).label)}
-      verb={data && data.problem === null ? verb : undefined}
+      verb={data && problem === null ? verb : undefined}
       saving={saving}
       paths={['words', ...(data?.steps.map(({ key }) => `chosen.${key}`) ?? [])]}
       isDirty={() => words !== '' || Object.keys(chosen).length > 0}
@@ -60,8 +63,8 @@ export function SubmitDialog({ kind, noun, id, version, path, body, children, ti
       onClose={() => onDone(false)}
     >
       {typeof children === 'function' ? children(saving.problemAt) : children}
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : data.problem !== null ? <Alert type="warning" showIcon title={texts.cannotSubmit} description={data.problem} /> : <SigningPreview steps={data.steps} chosen={chosen} problemAt={saving.problemAt} onChange={setChosen} />}
-      {data?.problem === null && (
+      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : problem !== null ? <Alert type="warning" showIcon title={texts.cannotSubmit} description={problem} /> : <SigningPreview steps={data.steps} chosen={chosen} problemAt={saving.problemAt} onChange={setChosen} />}
+      {data && problem === null && (
         <FieldRow field={{ label: wordsLabel ?? texts.submitWords, required: wordsLabel !== undefined }} problem={saving.problemAt('words')}>
           {(input) => <Input.TextArea {...input} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={wordsLabel ? undefined : texts.wordsOptional} value={words} onChange={(event) => setWords(event.target.value)} />}
         </FieldRow>

@@ -12,6 +12,8 @@ interface Props {
   readonly verb?: string;
   readonly danger?: boolean;
   readonly width?: number;
+  /** On a phone as high as its content, for a few words. */
+  readonly low?: boolean;
   readonly saving: Saving;
   /** Something was filled in that leaving would lose. */
   readonly isDirty?: () => boolean;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** A dialog that does one thing with a few inputs; on a phone it comes up from below, its buttons under the thumb. Render it while it is open. */
-export function VerbDialog({ title, verb, danger = false, width = 520, saving, isDirty, paths = [], onSubmit, onClose, footNote, children }: Props): ReactNode {
+export function VerbDialog({ title, verb, danger = false, width = 520, low = false, saving, isDirty, paths = [], onSubmit, onClose, footNote, children }: Props): ReactNode {
   const phone = usePhone();
   const confirmLeaving = useConfirmLeaving();
   const { busy, waiting, general, problems } = saving;
@@ -61,7 +63,7 @@ export function VerbDialog({ title, verb, danger = false, width = 520, saving, i
   );
   if (phone) {
     return (
-      <Drawer open placement="bottom" size="92dvh" title={title} footer={foot} mask={{ closable: false }} onClose={() => void close()} styles={{ body: { padding: '16px 16px 24px' } }}>
+      <Drawer open placement="bottom" size={low ? 'auto' : '92dvh'} title={title} footer={foot} mask={{ closable: false }} onClose={() => void close()} styles={{ body: { padding: '16px 16px 24px' } }}>
         {body}
       </Drawer>
     );

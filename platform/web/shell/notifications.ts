@@ -46,6 +46,8 @@ export function useNotificationStream(onArrival: (notification: Notification) =>
     const stream = new EventSource('/api/notifications/stream');
     stream.addEventListener('notification', (event: MessageEvent<string>) => {
       void client.invalidateQueries({ queryKey: allKey });
+      // A message often tells of something that waits from now on.
+      void client.invalidateQueries({ queryKey: ['todos'] });
       onArrival(JSON.parse(event.data) as Notification);
     });
     // How many are unread, also when they were read in another window or on the phone.

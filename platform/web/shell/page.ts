@@ -13,6 +13,8 @@ export interface NavigationEntry {
   readonly group: NavigationGroup;
   /** Within its group, from small to large. */
   readonly order: number;
+  /** A route that answers `{ count }`: how much waits there for the person, shown beside the entry. */
+  readonly counted?: string;
   /** Among the four entries at the bottom of a phone's screen; the smallest numbers win. */
   readonly phone?: number;
 }

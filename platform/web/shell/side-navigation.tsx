@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { Icon, LogoMark } from '../icon/index.ts';
+import { EntryCount } from './entry-count.tsx';
 import type { navigationFor } from './page.ts';
 import styles from './side-navigation.module.css';
 import { shellWords } from './zh-CN.ts';
@@ -27,11 +28,16 @@ export function SideNavigation({ groups, current, narrow = false, onToggle, onGo
         {groups.map(({ group, entries }) => (
           <section key={group} className={styles.group}>
             {narrow ? <hr className={styles.rule} /> : <h2 className={styles.caption}>{shellWords.groups[group]}</h2>}
-            {entries.map(({ path, label, icon }) => (
+            {entries.map(({ path, label, icon, counted }) => (
               <Tooltip key={path} title={narrow ? label : ''} placement="right" mouseEnterDelay={0.2}>
                 <Link to={path} className={`${styles.entry} ${path === current ? styles.current : ''}`} aria-current={path === current ? 'page' : undefined} aria-label={label} onClick={onGo}>
                   <Icon name={icon} size={18} />
                   {!narrow && <span className="clipped">{label}</span>}
+                  {counted && (
+                    <span className={styles.waiting}>
+                      <EntryCount route={counted} small={narrow} />
+                    </span>
+                  )}
                 </Link>
               </Tooltip>
             ))}

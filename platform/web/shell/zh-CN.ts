@@ -15,6 +15,7 @@ export const shellWords = {
   short: '展业',
   groups,
   navigation: '主导航',
+  waitsHere: (count: number) => `${count} 项等您处理`,
   narrow: '收起导航',
   widen: '展开导航',
   more: '更多',

@@ -25,6 +25,6 @@ export interface NewDelegation {
 
 export const delegationKey = ['list', 'approval_delegation'] as const;
 
-export const delegations = (signal?: AbortSignal): Promise<{ rows: Delegation[]; kinds: { kind: string; label: string }[] }> => get('/api/approval-delegations', undefined, signal);
-export const addDelegation = (body: NewDelegation, key: string): Promise<Delegation> => post('/api/approval-delegations', body, key);
+export const delegations = (signal?: AbortSignal): Promise<{ rows: Delegation[] }> => get('/api/approval-delegations', undefined, signal);
+export const addDelegation = (body: NewDelegation, key: string): Promise<{ id: string }> => post('/api/approval-delegations', body, key);
 export const endDelegation = (id: string): Promise<unknown> => post(`/api/approval-delegations/${id}/end`, {});

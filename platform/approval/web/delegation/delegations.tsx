@@ -5,6 +5,7 @@ import { EmptyState, LoadingState, ProblemState, useConfirm, useDoing } from '#p
 import { today } from '#platform/web/format.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
+import { useKinds } from '../use-inbox.ts';
 import { Face } from '#platform/web/shell/index.ts';
 import { type Tone, ToneTag } from '#platform/web/theme/index.ts';
 import { type Delegation, delegationKey, delegations, endDelegation } from './delegation.api.ts';
@@ -22,6 +23,7 @@ export default function Delegations(): ReactNode {
   const changed = useChanged();
   const [adding, setAdding] = useState(false);
   const { data, error, refetch } = useQuery({ queryKey: delegationKey, queryFn: ({ signal }) => delegations(signal) });
+  const kinds = useKinds();
   const end = async (one: Delegation): Promise<void> => {
     if (!(await confirm({ title: words.endTitle(one.toName), text: words.endText, verb: words.end, danger: true }))) return;
     await doing(() => endDelegation(one.id), words.ended);
@@ -40,11 +42,11 @@ export default function Delegations(): ReactNode {
       ) : (
         <ul className={styles.lines}>
           {data.rows.map((one) => (
-            <Line key={one.id} one={one} labels={data.kinds} onEnd={() => void end(one)} />
+            <Line key={one.id} one={one} labels={kinds} onEnd={() => void end(one)} />
           ))}
         </ul>
       )}
-      {adding && <DelegationDialog kinds={data.kinds} onClose={() => setAdding(false)} />}
+      {adding && <DelegationDialog kinds={kinds} onClose={() => setAdding(false)} />}
     </>
   );
 }
@@ -53,7 +55,7 @@ function Line({ one, labels, onEnd }: { readonly one: Delegation; readonly label
   const { me } = useSession();
   const mine = one.fromId === me.id;
   const standing = standingOf(one, today());
-  const kinds = one.kinds === null ? words.allKinds : one.kinds.map((kind) => labels.find((known) => known.kind === kind)?.label ?? kind).join('、');
+  const kinds = one.kinds === null ? words.allKinds : one.kinds.map((kind) => labels.find((known) => known.kind === kind)?.label ?? kind).join(words.comma);
   return (
     <li className={`${styles.line} ${standing === 'past' ? styles.past : ''}`}>
       <Face name={mine ? one.toName : one.fromName} id={mine ? one.toId : one.fromId} size={32} />

@@ -28,6 +28,7 @@ export const delegationWords = {
   endTitle: (name: string) => `结束${name}的代理？`,
   endText: '之后轮到您的审批由您自己处理；已经交给代理人的仍由他处理完。',
   ended: '代理已结束',
+  comma: '、',
   none: '没有设置代理',
   noneText: '出差或休假前设置好代理人，单据就不会停在您这里。',
 } as const;

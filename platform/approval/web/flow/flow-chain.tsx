@@ -3,6 +3,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Button } from 'antd';
 import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#platform/web/icon/index.ts';
+import { usePhone } from '#platform/web/theme/index.ts';
 import type { FactFields } from '../../model/condition.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
 import type { TrialStep } from './flow.api.ts';
@@ -75,5 +76,6 @@ function End({ title, text, icon }: { readonly title: string; readonly text: str
 
 /** The line between two cards; a step is put in here. */
 function Joint({ after, onAdd }: { readonly after: string; readonly onAdd?: () => void }): ReactNode {
-  return <li className={styles.joint}>{onAdd && <Button shape="circle" size="small" icon={<Icon name="plus" size={14} />} aria-label={words.addHere(after)} title={words.addHere(after)} onClick={onAdd} />}</li>;
+  const phone = usePhone();
+  return <li className={styles.joint}>{onAdd && <Button shape="circle" size={phone ? 'large' : 'small'} icon={<Icon name="plus" size={14} />} aria-label={words.addHere(after)} title={words.addHere(after)} onClick={onAdd} />}</li>;
 }

@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react';
 import { LoadingState, ProblemState, useConfirm } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { PageFrame } from '#platform/web/page/index.ts';
-import { allows } from '#platform/web/record/index.ts';
 import { ToneTag, usePhone } from '#platform/web/theme/index.ts';
 import type { FlowStep } from '../../model/flow.ts';
 import { flowKeys, flowPage, type FlowPage, type TrialStep } from './flow.api.ts';
@@ -42,7 +41,7 @@ function Editor({ page }: { readonly page: FlowPage }): ReactNode {
   const [edited, setEdited] = useState<Edited | null>(null);
   const [open, setOpen] = useState<'publish' | 'versions' | null>(null);
   const [trial, setTrial] = useState<readonly TrialStep[] | null>(null);
-  const mayChange = allows({ can: page.can }, 'edit');
+  const mayChange = page.can.includes('update');
   const { flow, problems } = draft;
   const change = (next: typeof flow): void => {
     setTrial(null);

@@ -22,15 +22,15 @@ test.each([
   [{ fact: 'amount', is: 'over', value: 12_345_678 }, '金额大于 123,456.78 元'],
   [{ fact: 'discount', is: 'under', value: 8500 }, '折扣小于 85%'],
   [{ fact: 'class', is: 'in', value: ['A'] }, '客户级别是 A 类'],
-  [{ fact: 'departmentId', is: 'notIn', value: ['d1', 'd2'] }, '部门不是 销售部、市场部'],
-  [{ fact: 'departmentId', is: 'in', value: ['x'] }, '部门是 …'],
-  [{ fact: 'way', is: 'in', value: ['cash'] }, '方式是 现金'],
+  [{ fact: 'departmentId', is: 'notIn', value: ['d1', 'd2'] }, '部门不是销售部、市场部'],
+  [{ fact: 'departmentId', is: 'in', value: ['x'] }, '部门是…'],
+  [{ fact: 'way', is: 'in', value: ['cash'] }, '方式是现金'],
   [{ fact: 'closeOn', is: 'to', value: '2026-12-31' }, '预计成交日不晚于 2026-12-31'],
-  [{ fact: 'regionCode', is: 'in', value: ['330000', '330100'] }, '区域是 浙江省、浙江省 杭州市'],
+  [{ fact: 'regionCode', is: 'in', value: ['330000', '330100'] }, '区域是浙江省、浙江省 杭州市'],
   [{ fact: 'urgent', is: 'equals', value: 1 }, '加急'],
   [{ fact: 'urgent', is: 'equals', value: 0 }, '不是加急'],
   [{ fact: 'amount', is: 'empty' }, '金额为空'],
-  [{ fact: 'amount', is: 'from' }, '金额不小于 （未填写）'],
+  [{ fact: 'amount', is: 'from' }, '金额不小于（未填写）'],
   [{ fact: 'gone', is: 'filled' }, '（请选择内容）不为空'],
 ] as const)('%j reads %s (R12.3)', (condition, said) => expect(text(condition)).toBe(said));
 
@@ -45,7 +45,7 @@ test('joined conditions say how; groups inside stand in brackets', () => {
 });
 
 test('long lists name the first and how many', () => {
-  expect(text({ fact: 'departmentId', is: 'in', value: ['d1', 'd2', 'd1', 'd2', 'd1'] })).toBe('部门是 销售部、市场部、销售部、市场部等 5 项');
+  expect(text({ fact: 'departmentId', is: 'in', value: ['d1', 'd2', 'd1', 'd2', 'd1'] })).toBe('部门是销售部、市场部、销售部、市场部等 5 项');
 });
 
 test('amounts are short only where that is exact', () => {

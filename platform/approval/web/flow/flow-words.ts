@@ -41,7 +41,8 @@ function comparisonText({ fact, is, value }: Comparison, fields: FactFields, nam
   const said = operatorText(field, is);
   if (is === 'empty' || is === 'filled') return `${label}${said}`;
   if (field?.kind === 'boolean') return value === 1 ? label : words.isNot(label);
-  return `${label}${said} ${comparedText(field, value, names) || words.notSaid}`;
+  const compared = comparedText(field, value, names) || words.notSaid;
+  return `${label}${said}${/^[\w-]/.test(compared) ? ' ' : ''}${compared}`;
 }
 
 const namesAtMost = 4;

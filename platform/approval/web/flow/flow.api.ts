@@ -1,4 +1,4 @@
-import { get, post, put, remove } from '#platform/web/api/index.ts';
+import { get, post, put } from '#platform/web/api/index.ts';
 import type { Condition, FactFields, Facts } from '../../model/condition.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
 import type { FlowProblem } from './flow-draft.ts';
@@ -29,8 +29,6 @@ export interface FlowPage {
   /** Names of the people, departments and other records that the flow refers to. */
   readonly names: Readonly<Record<string, string>>;
   readonly version: number;
-  /** What the check says of the draft. */
-  readonly problems: readonly FlowProblem[];
   readonly can: readonly string[];
 }
 
@@ -63,7 +61,6 @@ export const flowLines = (signal?: AbortSignal): Promise<{ rows: FlowLine[] }> =
 export const flowPage = (kind: string, signal?: AbortSignal): Promise<FlowPage> => get(pathOf(kind), undefined, signal);
 export const flowVersions = (kind: string, signal?: AbortSignal): Promise<{ rows: FlowVersion[] }> => get(`${pathOf(kind)}/versions`, undefined, signal);
 export const saveDraft = (kind: string, definition: FlowDefinition, version: number): Promise<{ version: number; problems: FlowProblem[] }> => put(`${pathOf(kind)}/draft`, { definition, version });
-export const discardDraft = (kind: string, version: number): Promise<void> => remove(`${pathOf(kind)}/draft`, { version });
 export const publishFlow = (kind: string, body: { definition: FlowDefinition; words: string | null; version: number }, key: string): Promise<{ number: number }> => post(`${pathOf(kind)}/publish`, body, key);
 export const tryFlow = (kind: string, body: { definition: FlowDefinition; applicantId: string; facts: Facts }): Promise<{ steps: TrialStep[] }> => post(`${pathOf(kind)}/try`, body);
 

@@ -75,11 +75,13 @@ export function StepDrawer({ step: given, isNew, facts, editable, roles, names, 
       }
     >
       <div role="presentation" onKeyDown={press}>
-        <FieldRow field={{ label: words.name, required: true }} problem={problemAt('name')}>
-          {(input) => <Input {...input} autoFocus={isNew} maxLength={40} value={step.name} onChange={(event) => change({ name: event.target.value })} />}
-        </FieldRow>
-        <ApproverInput value={step.approver} roles={roles} names={names} problem={problemAt('approver')} onChange={(approver) => change({ approver })} />
-        {maySeveral(step.approver) && <Mode step={step} onChange={(mode) => change({ mode })} />}
+        <div className={styles.fields}>
+          <FieldRow field={{ label: words.name, required: true }} problem={problemAt('name')}>
+            {(input) => <Input {...input} autoFocus={isNew} maxLength={40} value={step.name} onChange={(event) => change({ name: event.target.value })} />}
+          </FieldRow>
+          <ApproverInput value={step.approver} roles={roles} names={names} problem={problemAt('approver')} onChange={(approver) => change({ approver })} />
+          {maySeveral(step.approver) && <Mode step={step} onChange={(mode) => change({ mode })} />}
+        </div>
         <section className={styles.part}>
           <h3>{words.condition}</h3>
           <ConditionEditor group={group} facts={facts} names={names} onChange={(next) => (setGroup(next), setChecked((before) => before.filter(({ path }) => path !== 'when')))} />
@@ -91,11 +93,15 @@ export function StepDrawer({ step: given, isNew, facts, editable, roles, names, 
         </section>
         <section className={styles.part}>
           <h3>{words.rules}</h3>
-          <StepRules step={step} editable={editable} names={names} problemAt={problemAt} onChange={change} />
+          <div className={styles.fields}>
+            <StepRules step={step} editable={editable} names={names} problemAt={problemAt} onChange={change} />
+          </div>
         </section>
         <section className={styles.part}>
           <h3>{words.more2}</h3>
-          <StepPowers step={step} editable={editable} names={names} problemAt={problemAt} onChange={change} />
+          <div className={styles.fields}>
+            <StepPowers step={step} editable={editable} names={names} problemAt={problemAt} onChange={change} />
+          </div>
         </section>
       </div>
     </Drawer>

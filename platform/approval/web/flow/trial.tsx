@@ -39,14 +39,16 @@ export function Trial({ kind, flow, facts: fields, onResult }: Props): ReactNode
     <section className={styles.trial} aria-label={words.tryIt}>
       <h2>{words.tryIt}</h2>
       <p className="faint">{words.tryText}</p>
-      <FieldRow field={{ label: words.tryApplicant, required: true }} problem={saving.problemAt('applicantId')}>
-        {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), setSteps(null), onResult(null))} />}
-      </FieldRow>
-      {Object.entries(fields).map(([fact, field]) => (
-        <FieldRow key={fact} field={{ label: field.label }} problem={saving.problemAt(`facts.${fact}`)}>
-          {(input) => <FactInput {...input} name={fact} field={field} value={facts[fact] ?? null} onChange={(value) => put(fact, value)} />}
+      <div className={styles.fields}>
+        <FieldRow field={{ label: words.tryApplicant, required: true }} problem={saving.problemAt('applicantId')}>
+          {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), setSteps(null), onResult(null))} />}
         </FieldRow>
-      ))}
+        {Object.entries(fields).map(([fact, field]) => (
+          <FieldRow key={fact} field={{ label: field.label }} problem={saving.problemAt(`facts.${fact}`)}>
+            {(input) => <FactInput {...input} name={fact} field={field} value={facts[fact] ?? null} onChange={(value) => put(fact, value)} />}
+          </FieldRow>
+        ))}
+      </div>
       {saving.general && (
         <p className={styles.problem} role="alert">
           {saving.general}

@@ -5,7 +5,7 @@ import { ApiProblem, sentenceOf } from '#platform/web/api/index.ts';
 import { useConfirmLeaving, useDoing } from '#platform/web/feedback/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
-import { discardDraft, type FlowPage, publishFlow, saveDraft } from './flow.api.ts';
+import { type FlowPage, publishFlow, saveDraft } from './flow.api.ts';
 import { type FlowProblem, sameFlow } from './flow-draft.ts';
 import { flowWords as words } from './zh-CN.ts';
 
@@ -17,7 +17,7 @@ export function useFlowDraft(page: FlowPage) {
   const confirmLeaving = useConfirmLeaving();
   const saved = page.draft ?? page.published;
   const [drawn, setDrawn] = useState<FlowDefinition | null>(null);
-  const [problems, setProblems] = useState<readonly FlowProblem[]>(page.problems);
+  const [problems, setProblems] = useState<readonly FlowProblem[]>([]);
   const [saving, setSaving] = useState(false);
   const flow = drawn ?? saved;
   const unsaved = drawn !== null && !sameFlow(drawn, saved);
@@ -56,10 +56,10 @@ export function useFlowDraft(page: FlowPage) {
     }
   };
   const discard = async (): Promise<void> => {
-    if (page.draft !== null && !(await doing(() => discardDraft(page.kind, page.version)))) return;
+    if (page.draft !== null && !(await doing(() => saveDraft(page.kind, page.published, page.version)))) return;
     setProblems([]);
     await changed('approval_flow');
     setDrawn(null);
   };
-  return { flow, unsaved, unpublished: unsaved || page.draft !== null, problems, saving, change, save, publish, discard };
+  return { flow, unsaved, unpublished: !sameFlow(flow, page.published), problems, saving, change, save, publish, discard };
 }
