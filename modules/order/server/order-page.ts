@@ -34,7 +34,8 @@ export async function orderPage(context: Context, id: string): Promise<Record<st
 }
 
 function shownLine(context: Context, line: OrderLine, priced: boolean): Presented {
-  const shown = present(context.viewer, orderLine, { ...line });
+  // Editors and tables of lines know products by one name.
+  const shown: Presented = { ...present(context.viewer, orderLine, { ...line }), name: [line.title, line.specification].filter(Boolean).join(' ') };
   if (!priced) for (const name of listPriceFields.line) delete shown[name];
   return shown;
 }

@@ -1,3 +1,4 @@
+import { cancelApprovals } from '#platform/approval/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
 import { conflict } from '#platform/problem/index.ts';
@@ -16,6 +17,7 @@ export async function removeOrder(context: Context, row: Order, reason: string |
   const verbs = verbsInState(row.status);
   if (verbs.includes('delete')) {
     await freeOpportunity(context, row.id);
+    await cancelApprovals(context, order.noun, [row.id], '订单已删除');
     return deleteRecord(context, order, row, { reason });
   }
   if (!verbs.includes('remove')) throw conflict('order.state', '订单正在审批，不能删除。请先撤回审批。');

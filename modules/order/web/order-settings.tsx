@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, InputNumber } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
+import { FieldRow, useSaving } from '#platform/web/form/index.ts';
+import { Card, PageFrame } from '#platform/web/page/index.ts';
+import { type OrderSettings, orderSettings, setOrderSettings } from './order.api.ts';
+import { orderWords, settingWords as words } from './zh-CN.ts';
+
+const key = ['record', 'order', 'settings'];
+
+/** How far prices may go below the list: by everybody, and by those who are trusted with more (R6.1). */
+export default function OrderSettingsPage(): ReactNode {
+  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: orderSettings });
+  return (
+    <PageFrame title={orderWords.settings} text={words.text}>
+      <Card>{error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <Form settings={data} /> : <LoadingState rows={3} />}</Card>
+    </PageFrame>
+  );
+}
+
+function Form({ settings }: { readonly settings: OrderSettings }): ReactNode {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const saving = useSaving();
+  const [values, setValues] = useState(settings);
+  const save = async (): Promise<void> => {
+    const done = await saving.run(values, () => setOrderSettings(values));
+    if (!done) return;
+    client.setQueryData(key, done.answer);
+    message.success(words.saved);
+  };
+  const share = (name: keyof OrderSettings, label: string, hint: string) => (
+    <FieldRow field={{ label, hint, required: true }} problem={saving.problemAt(name)}>
+      {(input) => <InputNumber {...input} min={0} max={100} precision={2} style={{ width: 160 }} value={values[name] / 100} onChange={(value) => setValues({ ...values, [name]: Math.round((value ?? 0) * 100) })} />}
+    </FieldRow>
+  );
+  return (
+    <form
+      style={{ display: 'grid', gap: 16, maxWidth: 460 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {share('freeDiscount', words.free, words.freeHint)}
+      {share('greatestDiscount', words.greatest, words.greatestHint)}
+      {saving.general && <p role="alert" style={{ margin: 0, color: 'var(--bad)' }}>{saving.general}</p>}
+      <div>
+        <Button type="primary" htmlType="submit" loading={saving.busy}>
+          {words.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
