@@ -6,6 +6,8 @@ interface Level {
   /** 第%1条 */
   readonly text: string;
   readonly start: number;
+  /** Whatever the levels above are written with, here they stand in figures. */
+  readonly inFigures: boolean;
 }
 
 const digits = '零一二三四五六七八九';
@@ -60,12 +62,12 @@ export function numberingOf(parts: Parts): (id: string, level: number) => string
     const text = own.text.replace(/%(\d)/g, (_, place: string) => {
       const at = Number(place) - 1;
       const value = (counts[at] ??= levels[at]?.start ?? 1);
-      return counted(value, levels[at]?.format ?? 'decimal');
+      return counted(value, own.inFigures ? 'decimal' : (levels[at]?.format ?? 'decimal'));
     });
     return text === '' ? undefined : `${text} `;
   };
 }
 
 function levelOf(level: Element): Level {
-  return { format: valueAt(level, 'w:numFmt') ?? 'decimal', text: child(level, 'w:lvlText')?.attributes['w:val'] ?? '', start: Number(valueAt(level, 'w:start') ?? 1) };
+  return { format: valueAt(level, 'w:numFmt') ?? 'decimal', text: child(level, 'w:lvlText')?.attributes['w:val'] ?? '', start: Number(valueAt(level, 'w:start') ?? 1), inFigures: child(level, 'w:isLgl') !== undefined };
 }

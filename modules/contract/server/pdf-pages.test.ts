@@ -1,0 +1,55 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makePdf } from './pdf/make-pdf.ts';
+import { pdfPages } from './pdf-pages.ts';
+
+const file = (...objects: string[]): Buffer => Buffer.from(`%PDF-1.7\n${objects.map((one, at) => `${at + 1} 0 obj\n${one}\nendobj\n`).join('')}trailer<</Root 1 0 R>>\n%%EOF\n`, 'latin1');
+const root = (count: number, extra = ''): string => `<</Type/Pages${extra}/Kids[]/Count ${count}>>`;
+const stream = (dictionary: string, content: Buffer): string => `<<${dictionary}/Length ${content.length}>>\nstream\n${content.toString('latin1')}\nendstream`;
+
+test('pages are counted at the root of the page tree', () => {
+  expect(pdfPages(file('<</Type/Catalog/Pages 2 0 R>>', root(12), root(5, '/Parent 2 0 R')))).toBe(12);
+  expect(pdfPages(file('<< /Type /Pages /Count 3 /Kids [ 4 0 R ] /Resources << /Font << /F1 5 0 R >> >> >>'))).toBe(3);
+});
+
+test('a file that was changed counts as it is now', () => {
+  expect(pdfPages(Buffer.concat([file(root(2)), file(root(3))]))).toBe(3);
+});
+
+test('objects may be packed away; pictures that look like objects are not', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9999 }), fc.boolean(), (count, packed) => {
+      const content = Buffer.from(`1 0 ${root(count)}`);
+      const inside = packed ? stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', deflateSync(content)) : stream('/Type/ObjStm/N 1/First 4', content);
+      const picture = stream('/Type/XObject/Subtype/Image', Buffer.from(`${root(77)}`));
+      expect(pdfPages(file('<</Type/Catalog>>', picture, inside))).toBe(count);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('what cannot be counted is said so', () => {
+  expect(pdfPages(Buffer.from('no pdf'))).toBeNull();
+  expect(pdfPages(file('<</Type/Catalog>>'))).toBeNull();
+  expect(pdfPages(file(root(0)))).toBeNull();
+  expect(pdfPages(Buffer.from(`%PDF-1.7\n1 0 obj\n${root(3)}\nendobj\ntrailer<</Root 1 0 R/Encrypt 9 0 R>>`))).toBeNull();
+  expect(pdfPages(file(stream('/Type/ObjStm/N 1/First 4/Filter/FlateDecode', Buffer.from('torn'))))).toBeNull();
+});
+
+test('no bytes bring it to a halt', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('<<', '>>', '/Type/Pages', '/Count 3', '/Parent 1 0 R', 'stream\n', 'endstream', '/Type/ObjStm', '(', ')', '<', '>', ' ', 'obj'), { maxLength: 300 }), (marks) => void pdfPages(Buffer.from(`%PDF-1.7\n${marks.join('')}`))));
+  const long = Buffer.from(`%PDF-1.7\n${'<<'.repeat(100_000)}`);
+  const began = performance.now();
+  pdfPages(long);
+  pdfPages(Buffer.from(`%PDF-1.7\n<<${'/A 1 '.repeat(200_000)}`));
+  expect(performance.now() - began).toBeLessThan(2000);
+});
+
+test('the product’s own PDF: pages that break where the text says so, in a thread of its own', async () => {
+  const line = (text: string, newPage = false) => ({ kind: 'paragraph' as const, runs: [{ text }], newPage });
+  const cell = (text: string, columns = 1, rows = 1) => ({ blocks: [line(text)], columns, rows });
+  const table = { kind: 'table' as const, widths: [0.4, 0.6], rows: [[cell('宽', 2)], [cell('高', 1, 2), cell('龘')], [cell('下')]] };
+  const made = await Promise.all([1, 2, 3].map((pages) => makePdf({ header: [], body: [...Array.from({ length: pages }, (_, at) => line(`第 ${at} 页：壹贰叁 镕 喆`, at > 0)), table], footer: [] }, { title: '合同', footer: 'HT-1', watermark: '未经审签' })));
+  expect(made.map(pdfPages)).toEqual([1, 2, 3]);
+}, 30_000);
