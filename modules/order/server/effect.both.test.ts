@@ -14,6 +14,8 @@ const stored = (id: string) => desk.server.services.database.reader.selectFrom('
 const opportunityOf = ({ opportunityId }: Pick<Order, 'opportunityId'>) => desk.server.services.database.reader.selectFrom('opportunity').select(['status', 'closeWords', 'closedAt']).where('id', '=', opportunityId).executeTakeFirstOrThrow();
 const customerOf = ({ customerId }: Pick<Order, 'customerId'>) => desk.server.services.database.reader.selectFrom('customer').select(['stage', 'lastDealAt']).where('id', '=', customerId).executeTakeFirstOrThrow();
 
+const meanwhile = ({ opportunityId }: Pick<Order, 'opportunityId'>, values: { validUntil?: string; status?: 'lost' }): Promise<unknown> => desk.server.services.database.transaction((handle) => handle.updateTable('opportunity').set(values).where('id', '=', opportunityId).execute());
+
 interface Waiting {
   readonly id: string;
   readonly version?: number;
@@ -101,14 +103,39 @@ describe('an order takes effect by approval (R6.1, R12.3)', () => {
     expect(log.rows.filter(({ action }) => action === 'takeEffect')).toHaveLength(1);
   });
 
-  it('not when its opportunity ran out meanwhile: the approver is told, nothing has happened', async () => {
+  it('also when its last day passed while it was under approval: it was made in time', async () => {
     const row = await desk.draft();
     await submit(row.id);
-    await desk.server.services.database.transaction((handle) => handle.updateTable('opportunity').set({ validUntil: '2026-01-01' }).where('id', '=', row.opportunityId).execute());
-    await expect(decide(row.id, 'approve')).rejects.toMatchObject({ status: 409, detail: expect.stringContaining('续期') as string });
+    await meanwhile(row, { validUntil: '2026-01-01' });
+    await decide(row.id, 'approve');
+    expect((await stored(row.id)).status).toBe('effective');
+    expect(await opportunityOf(row)).toMatchObject({ status: 'won' });
+  });
+
+  it('not when its opportunity was lost meanwhile: the approver is told, nothing has happened', async () => {
+    const row = await desk.draft();
+    await submit(row.id);
+    await meanwhile(row, { status: 'lost' });
+    await expect(decide(row.id, 'approve')).rejects.toMatchObject({ status: 409, code: 'opportunity.state' });
     expect(await stored(row.id)).toMatchObject({ status: 'pending', effectiveAt: null });
     await decide(row.id, 'refuse');
+    await expect(submit(row.id)).rejects.toMatchObject({ status: 409, code: 'order.opportunity_state', detail: '这个商机已经结束，不能下单。需要时请重建商机。' });
+  });
+
+  it('not sent at all once the last day has passed', async () => {
+    const row = await desk.draft();
+    await meanwhile(row, { validUntil: '2026-01-01' });
     await expect(submit(row.id)).rejects.toMatchObject({ status: 409, code: 'order.opportunity_state', detail: '这个商机已到期，不能下单。请先申请续期。' });
+  });
+
+  it('taken back by its seller it is a draft again; deleted it leaves no approval behind', async () => {
+    const row = await desk.draft();
+    await submit(row.id);
+    const { id } = await waiting(row.id, desk.manager);
+    await told(desk.seller.client.post(`/api/approvals/${id}/withdraw`, { words: '价格要改' }));
+    expect((await stored(row.id)).status).toBe('draft');
+    await told(desk.seller.client.delete(`/api/orders/${row.id}`));
+    await expect(waiting(row.id, desk.manager)).rejects.toThrow('Nothing waits');
   });
 });
 
