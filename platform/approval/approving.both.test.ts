@@ -110,9 +110,13 @@ describe('returning', () => {
     const { zhang, zhao } = office;
     const { id } = await office.submitted(zhang);
     await office.act(zhao, id, 'return', { words: '再想想' });
-    // Over HTTP the fixture's rights stand in no role, so the record is out of reach; its own verb is asked, and refuses.
-    expect(await office.act(zhang, id, 'resubmit', { words: '改好了' })).toMatchObject({ status: 404 });
-    expect((await office.act(zhang, id, 'withdraw')).body).toEqual({ id, state: 'withdrawn' });
-    expect(heard.map(({ outcome }) => outcome)).toEqual(['returned']);
+    expect((await office.act(zhang, id, 'resubmit', { words: '改好了' })).body).toEqual({ id, state: 'running' });
+    expect(await office.act(zhang, id, 'resubmit')).toMatchObject({ status: 409, body: { code: 'approval.not_returned' } });
+    const second = await office.submitted(zhang);
+    await office.act(zhao, second.id, 'return', { words: '不用了吧' });
+    // What lies with the applicant again is no business of the module when he gives it up.
+    expect((await office.act(zhang, second.id, 'withdraw')).body).toEqual({ id: second.id, state: 'withdrawn' });
+    expect(heard.map(({ outcome }) => outcome)).toEqual(['returned', 'returned']);
+    expect(await office.statusOf(second.recordId)).toBe('draft');
   });
 });

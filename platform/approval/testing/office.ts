@@ -1,7 +1,7 @@
 // A company with people who approve, on a fresh installation with the fixture's documents.
 import { modules } from '#app/modules.ts';
 import { type Context, inTransaction } from '#platform/context/index.ts';
-import { migrate, newId } from '#platform/db/index.ts';
+import { migrate } from '#platform/db/index.ts';
 import { registerEntities } from '#platform/entity/index.ts';
 import { composeModules, type StandardRole } from '#platform/module/index.ts';
 import { systemViewer, type Viewer } from '#platform/permission/index.ts';
@@ -57,15 +57,15 @@ export async function openCompany(server: TestServer, name: string): Promise<Off
   const company = await server.foundCompany(name);
   const { services } = server;
   const { database } = services;
-  const viewer = async ({ id }: { id: string }): Promise<Viewer> => {
-    const found = (await services.people.viewerOf(database.reader, company.id, id))!;
-    // The fixture's rights stand in no role.
-    return { ...found, rights: new Map([...found.rights, ['request.read', { everything: false, own: true, departmentIds: [] }]]) };
-  };
+  const viewer = async ({ id }: { id: string }): Promise<Viewer> => (await services.people.viewerOf(database.reader, company.id, id))!;
+  const requests = await requestRole(company);
   const writing: Office['writing'] = async (person, work) => inTransaction(services, await viewer(person), 'test', work);
   const program: Office['program'] = (work, now) => inTransaction(services, systemViewer(company.id), 'test', (context) => work(now ? Object.assign(context, { now }) : context));
   const hire: Office['hire'] = async (who, superior, role) => {
-    const person = await server.person(company, { name: who, ...(role && { role }) });
+    const person = await server.person(company, { name: who, department: '销售部', ...(role && { role }) });
+    const { client } = company.administrator;
+    const { body } = await client.get<{ rows: { id: string; standard: string | null }[] }>('/api/roles?size=100');
+    await done(client.put(`/api/employees/${person.id}/roles`, { roleIds: [requests, ...body.rows.filter(({ standard }) => role && standard === role).map(({ id }) => id)] }));
     if (superior) await report(company, person, superior);
     return person;
   };
@@ -94,17 +94,26 @@ export async function openCompany(server: TestServer, name: string): Promise<Off
   };
 }
 
-async function report(company: TestCompany, person: TestPerson, superior: TestPerson): Promise<void> {
-  const { body } = await company.administrator.client.get<{ version: number }>(`/api/employees/${person.id}`);
-  const answer = await company.administrator.client.patch(`/api/employees/${person.id}`, { version: body.version, superiorId: superior.id });
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+/** A role whose holders read and change their own requests. */
+async function requestRole({ administrator: { client } }: TestCompany): Promise<string> {
+  const { id } = await done<{ id: string }>(client.post('/api/roles', { name: '申请人' }));
+  await done(client.put(`/api/roles/${id}/rights`, { rights: ['request.read', 'request.update'].map((right) => ({ right, scope: 'own' })) }));
+  return id;
 }
 
-async function publish({ administrator }: TestCompany, definition: FlowDefinition): Promise<void> {
-  const { body } = await administrator.client.get<{ version: number }>('/api/approval-flows/request');
-  const answer = await administrator.client.post('/api/approval-flows/request/publish', { definition, version: body.version, words: null });
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+async function report({ administrator: { client } }: TestCompany, person: TestPerson, superior: TestPerson): Promise<void> {
+  const { version } = await done<{ version: number }>(client.get(`/api/employees/${person.id}`));
+  await done(client.patch(`/api/employees/${person.id}`, { version, superiorId: superior.id }));
 }
 
-/** An id that nothing has. */
-export const nobodys = newId();
+/** The content of an answer; throws where it is no success. */
+export async function done<T = Record<string, unknown>>(asked: Promise<Answer<unknown>>): Promise<T> {
+  const { status, body } = await asked;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body as T;
+}
+
+async function publish({ administrator: { client } }: TestCompany, definition: FlowDefinition): Promise<void> {
+  const { version } = await done<{ version: number }>(client.get('/api/approval-flows/request'));
+  await done(client.post('/api/approval-flows/request/publish', { definition, version, words: null }));
+}

@@ -41,7 +41,7 @@ export const heard: Decided[] = [];
 
 async function decided(context: Context, told: Decided): Promise<void> {
   const row = (await findInCompany(context, request, told.recordId, { lock: true }))!;
-  if (row.name.includes('不能生效')) throw conflict('request.closed', '这张申请单的预算已经关闭，不能生效。');
+  if (told.outcome === 'approved' && row.name.includes('不能生效')) throw conflict('request.closed', '这张申请单的预算已经关闭，不能生效。');
   await updateRecord(context, request, row, { status: told.outcome === 'approved' ? 'effective' : 'draft' }, { action: told.outcome });
   context.afterCommit.push(() => heard.push(told));
 }
@@ -59,6 +59,7 @@ export const requestModule: Module = {
   noun: 'request',
   label: '申请',
   entities: [request],
+  rights: { 'request.read': '查看申请单', 'request.update': '修改申请单' },
   migrations: [
     {
       name: '9000-request',
