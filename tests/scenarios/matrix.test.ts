@@ -10,13 +10,14 @@ import { standardRoles } from '#platform/module/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestServer } from '#tests/harness/server.ts';
 import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
+import { orderSamples, plantOrders } from './matrix/order.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
 import { plantPlatform, platformSamples } from './matrix/platform.samples.ts';
 import { plantReceivables, receivableSamples } from './matrix/receivable.samples.ts';
 import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...receivableSamples, ...reportSamples };
+const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...orderSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -37,6 +38,7 @@ async function plantAll(name: string, mark: string): Promise<{ records: Records;
   const hand = handOf(company.administrator.client, mark);
   await plantOrganization(hand);
   await plantBusiness(hand);
+  await plantOrders(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantPlatform(hand);
   return { records: hand.records, administratorId: company.administrator.id, company };

@@ -1,4 +1,5 @@
 import { linesOf as plannedLines } from '#modules/opportunity/index.ts';
+import { liveProjectOf } from '#modules/project/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { nextNumbers } from '#platform/customization/index.ts';
 import { dayOf, isDuplicateKey, newId } from '#platform/db/index.ts';
@@ -9,7 +10,6 @@ import { checkFacts } from './check-facts.ts';
 import { requireDiscounts } from './discounts.ts';
 import { comparedTo, keepLines, sumsOf } from './keep-lines.ts';
 import { opportunityTaken, orderOfOpportunity, priceKindFor, regionOfCustomer, requireOrderable } from './opportunity-of.ts';
-import { projectOf } from './project-of.ts';
 
 /**
  * A draft out of an opportunity (R6.1). Without `lines` it takes the opportunity's as they stand; the day is today unless given.
@@ -30,7 +30,7 @@ export async function createOrder(context: Context, input: Record<string, unknow
   await requireDiscounts(context, rows, []);
   const [code] = await nextNumbers(context, order.noun);
   const values: NewRow<typeof order> & { opportunityKey: string } = {
-    ...accepted, ...sumsOf(rows), id, code, status: 'draft', customerId: from.customerId, opportunityId: from.id, opportunityKey: from.id, projectId: await projectOf(context, from.id),
+    ...accepted, ...sumsOf(rows), id, code, status: 'draft', customerId: from.customerId, opportunityId: from.id, opportunityKey: from.id, projectId: (await liveProjectOf(context, from.id))?.id ?? null,
     ownerId: from.ownerId, departmentId: from.departmentId, regionCode: await regionOfCustomer(context, from.customerId),
   };
   const row = await insertOrExplain(context, values, from.id);

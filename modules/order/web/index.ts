@@ -23,6 +23,6 @@ export const web: WebModule = {
   ],
   recordActions: [
     { noun: 'opportunity', key: 'order', label: recordWords.newOrder, icon: 'order', right: 'order.create', when: (row) => (row.status === 'effective' && row.isOver !== true) || row.status === 'project', to: (row) => newOrderPath(String(row.id)) },
-    { noun: 'project', key: 'order', label: recordWords.newOrder, icon: 'order', right: 'order.create', when: (row) => row.status === 'active', to: (row) => newOrderPath(String(row.opportunityId)) },
+    { noun: 'project', key: 'order', label: recordWords.newOrder, icon: 'order', right: 'order.create', when: (row) => row.status === 'active' || row.status === 'won', to: (row) => newOrderPath(String(row.opportunityId)) },
   ],
 };

@@ -6,6 +6,6 @@ import { OrdersWithin } from './orders-within.tsx';
 /** The order that a project led to, on its page. */
 export default function ProjectOrders({ record }: RecordTabProps): ReactNode {
   const can = useCan();
-  const opportunityId = record.status === 'active' && can('order.create') && typeof record.opportunityId === 'string' ? record.opportunityId : undefined;
+  const opportunityId = (record.status === 'active' || record.status === 'won') && can('order.create') && typeof record.opportunityId === 'string' ? record.opportunityId : undefined;
   return <OrdersWithin within={useMemo(() => ({ projectId: record.id }), [record.id])} opportunityId={opportunityId} />;
 }
