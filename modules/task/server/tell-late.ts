@@ -48,6 +48,6 @@ async function tellOwnerOf(context: Context, ownerId: string, rows: readonly Tas
     kind: 'task.late',
     title: one ? `任务已逾期：${first!.title}` : `${rows.length} 个任务已逾期`,
     body: one ? `应在 ${first!.dueOn} 前完成，请完成或调整日期。` : `${rows.slice(0, 3).map(({ title }) => title).join('、')}${rows.length > 3 ? '等' : ''}，请完成或调整日期。`,
-    link: one ? `/tasks/${first!.id}` : '/tasks/mine',
+    link: one ? `/tasks/${first!.id}` : '/tasks',
   });
 }
