@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
+import type { Context } from '#platform/context/index.ts';
 import { rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { entityRoutes, idParams, listQuery, type ListQuery, presentOne } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { changeContract, removeContract } from './change-contract.ts';
+import { contractDetails } from './details.ts';
 import { createContract } from './draft-contract.ts';
 import { dropDraft, terminateContract, voidContract } from './end-contract.ts';
 import { contractAbilities } from './policy.ts';
@@ -11,7 +13,6 @@ import { contractSettings, setContractSettings } from './reminders.ts';
 import { reviseContract } from './revise-contract.ts';
 import { submitContract } from './submit-contract.ts';
 import { contractSums } from './sums.ts';
-import type { Context } from '#platform/context/index.ts';
 
 const abilities = { abilities: contractAbilities };
 const shown = (context: Context, row: Contract) => presentOne(context, contract, row, abilities);
@@ -80,4 +81,4 @@ const verbRoutes: readonly Route[] = [
 ];
 
 /** Contracts and what is done with them as a whole; their texts and papers are in `text-routes.ts`. */
-export const contractRoutes: readonly Route[] = [...listRoutes, ...verbRoutes, ...entityRoutes(contract, { create: createContract, update: changeContract, remove: removeContract, ...abilities })];
+export const contractRoutes: readonly Route[] = [...listRoutes, ...verbRoutes, ...entityRoutes(contract, { create: createContract, update: changeContract, remove: removeContract, details: contractDetails, ...abilities })];

@@ -10,7 +10,7 @@ import { contract, type Contract } from '../model/contract.ts';
 import { contractVersion, type ContractVersion, versionSources } from '../model/contract-version.ts';
 import { type TextBlock, plainText } from '../model/text-block.ts';
 import { contractOf } from './contract-of.ts';
-import { take } from './course.ts';
+import { current, take, versionsOf } from './course.ts';
 import { openDocx } from './docx/open-docx.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { submitFilled } from './submit-contract.ts';
@@ -59,7 +59,8 @@ export const contractSignOff: ApprovalKind = {
 
 async function subject(context: Context, recordId: string, details: Readonly<Record<string, unknown>>): Promise<{ row: Contract; version: ContractVersion }> {
   const row = await contractOf(context, recordId);
-  const version = await findInCompany(context, contractVersion, String(details.versionId));
+  // Before it is submitted, somebody asks who would sign: that is about the draft.
+  const version = typeof details.versionId === 'string' ? await findInCompany(context, contractVersion, details.versionId) : row && current(await versionsOf(context, row.id));
   if (!row || !version) throw new Error(`The contract ${recordId} under approval has no such version.`);
   return { row, version };
 }
