@@ -11,7 +11,7 @@ const tones: Readonly<Record<Urgency, Tone>> = { overdue: 'bad', today: 'attenti
 /** To-dos, one line each: what, about whom, until when; a click leads to where it is done. */
 export function TodoLines({ todos, kinds }: { readonly todos: readonly Todo[]; readonly kinds: readonly TodoKind[] }): ReactNode {
   return (
-    <ul>
+    <ul className={styles.lines}>
       {todos.map((todo) => (
         <li key={`${todo.kind} ${todo.id}`}>
           <Link to={todo.link} className={styles.line}>

@@ -3,7 +3,7 @@ export const homeWords = {
   hello: (greeting: string, name: string) => `${greeting}，${name}`,
   todos: '待办',
   allTodos: '全部待办',
-  noTodos: '没有待办，今天可以多跑几个客户',
+  noTodos: '待办都处理完了',
   noTodosText: '到期的跟进、等您审批的单据和任务会出现在这里。',
   overdue: '已逾期',
   today: '今天',

@@ -11,8 +11,8 @@ export const dueActivities: TodoSource = {
   kind: 'activity',
   label: '待跟进',
   list: async (context, limit) => {
-    const rows = await due(context).select(['activity.id', 'activity.subject', 'activity.at', 'activity.customerId']).orderBy('activity.at').limit(limit).execute();
-    return rows.map(({ id, subject, at, customerId }) => ({ id, kind: 'activity', title: subject, dueAt: at, link: `/customers/${customerId}?activity=${id}` }));
+    const rows = await due(context).leftJoin('customer', 'customer.id', 'activity.customerId').select(['activity.id', 'activity.subject', 'activity.at', 'activity.customerId', 'customer.name as customerName']).orderBy('activity.at').limit(limit).execute();
+    return rows.map(({ id, subject, at, customerId, customerName }) => ({ id, kind: 'activity', title: subject, ...(customerName && { about: customerName }), dueAt: at, link: `/customers/${customerId}?activity=${id}` }));
   },
   count: async (context) => {
     const rows = await due(context).select('activity.id').limit(mostCounted).execute();

@@ -2,12 +2,6 @@
 export const homeKinds = ['director', 'manager', 'finance', 'salesperson'] as const;
 export type HomeKind = (typeof homeKinds)[number];
 
-/** By which a figure is divided: a field, its own bands, or the last twelve months. */
-export interface Division {
-  readonly figure: string;
-  readonly by: string;
-}
-
 /** Which figures stand on a home, by their keys. What its reader is not offered is left out. */
 export interface Home {
   /** Of the chosen period, with 环比 and 同比. */
@@ -31,7 +25,7 @@ export const homes: Readonly<Record<HomeKind, Home>> = {
   salesperson: {
     figures: month,
     watch: ['activity.overdue', 'activity.today', 'customer.losing', 'opportunity.expiring', 'instalment.overdue', 'instalment.soon'],
-    months: [],
+    months: ['order.amount', 'receipt.amount'],
     funnel: true,
     ageing: false,
     rankings: [],
@@ -62,11 +56,11 @@ export const homes: Readonly<Record<HomeKind, Home>> = {
   },
 };
 
-/** The figures of the funnel, each divided by the field beside it: opportunities by state, projects by stage. */
-export const funnelMeasures = {
-  amount: [{ figure: 'opportunity.openAmount', by: 'status' }, { figure: 'project.openAmount', by: 'stageId' }],
-  count: [{ figure: 'opportunity.open', by: 'status' }, { figure: 'project.open', by: 'stageId' }],
-} as const satisfies Record<string, readonly Division[]>;
+/** The figures of the funnel, divided by state and by stage. */
+export const funnelFigures = {
+  opportunities: { count: 'opportunity.open', amount: 'opportunity.openAmount', by: 'status' },
+  projects: { count: 'project.open', amount: 'project.openAmount', by: 'stageId' },
+} as const;
 
 export const ageingFigure = 'instalment.outstanding';
 /** So many months stand in a drawing, so many people or customers in a ranking. */

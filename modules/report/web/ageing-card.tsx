@@ -17,7 +17,7 @@ export function AgeingCard({ ask, numbers }: { readonly ask: HomeAsk; readonly n
     <Card>
       <Chart
         title={reportWords.ageing}
-        content={data && { shape: 'columns', by: reportWords.age, categories: parts.map(({ label }) => label ?? ''), series: [{ label: figure?.label ?? reportWords.ageing, unit: 'money', values: parts.map(({ amount }) => amount) }] }}
+        content={data && { shape: 'rows', by: reportWords.age, categories: parts.map(({ label }) => label ?? ''), series: [{ label: figure?.label ?? reportWords.ageing, unit: 'money', values: parts.map(({ amount }) => amount) }] }}
         error={data ? null : error}
         onRetry={() => void refetch()}
         formula={figure?.formula}

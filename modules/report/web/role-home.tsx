@@ -10,6 +10,7 @@ import { useNumbers } from './numbers.ts';
 import { RankingCard } from './ranking-card.tsx';
 import { useHomes } from './report.api.ts';
 import styles from './role-home.module.css';
+import { UpcomingCard } from './upcoming-card.tsx';
 import { useHomeAsk } from './use-home-ask.ts';
 import { WatchBand } from './watch-band.tsx';
 
@@ -46,8 +47,6 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
           <div className={styles.pair}>
             {home.funnel && <FunnelCard ask={ask} />}
             {home.ageing && <AgeingCard ask={ask} numbers={numbers} />}
-          </div>
-          <div className={styles.pair}>
             {home.rankings.map((ranking) => (
               <RankingCard key={ranking.by} ranking={ranking} ask={ask} numbers={numbers} />
             ))}
@@ -55,7 +54,7 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
           {main}
         </div>
         <div className={styles.column}>
-          {!sells && todos}
+          {sells ? <UpcomingCard /> : todos}
           {side}
         </div>
       </div>

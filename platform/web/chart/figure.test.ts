@@ -33,6 +33,10 @@ test('a change is told against the period before', () => {
   expect(changeOf(5, 5, 'count')).toEqual({ direction: 'same', text: '持平' });
 });
 
+test('a change has one decimal, a great one none', () => {
+  expect([changeOf(3, 7, 'count'), changeOf(40, 3, 'count')]).toEqual([{ direction: 'down', text: '57.1%' }, { direction: 'up', text: '1233%' }]);
+});
+
 test('shares differ by points, and even from nothing', () => {
   expect(changeOf(3500, 3000, 'percent')).toEqual({ direction: 'up', text: '5%' });
   expect(changeOf(3500, 0, 'percent')).toEqual({ direction: 'up', text: '35%' });

@@ -38,6 +38,12 @@ export interface Change {
   readonly text: string;
 }
 
+/** One decimal at most, none from 100 % on: a change is glanced at, and its exact figures stand behind. */
+function rounded(basisPoints: number): number {
+  const step = basisPoints >= 10_000 ? 100 : 10;
+  return Math.round(basisPoints / step) * step;
+}
+
 /** 环比, 同比: the change against an earlier period in per cent of it; a share changes by points. From zero there is no percentage: a dash. Null where there is nothing to compare. */
 export function changeOf(now: number | null | undefined, before: number | null | undefined, unit: FigureUnit): Change | null {
   if (now === null || now === undefined || before === null || before === undefined) return null;
@@ -46,5 +52,5 @@ export function changeOf(now: number | null | undefined, before: number | null |
   const direction = now > before ? 'up' : 'down';
   const difference = Math.abs(now - before);
   const basisPoints = unit === 'percent' ? difference : Math.round((difference / Math.abs(before)) * 10_000);
-  return { direction, text: formatPercent(basisPoints) };
+  return { direction, text: formatPercent(rounded(basisPoints)) };
 }

@@ -9,7 +9,7 @@ function textOf(markup: string): string {
 
 test('money is short, and exact for whoever points at it', () => {
   const markup = renderToStaticMarkup(<StatNumber label="合同额" unit="money" value={1_286_432_50} before={1_000_000_00} />);
-  expect(textOf(markup)).toBe('合同额128.64万元环比28.64%');
+  expect(textOf(markup)).toBe('合同额128.64万元环比28.6%');
   expect(markup).toContain('title="1,286,432.50 元"');
 });
 

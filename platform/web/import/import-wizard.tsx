@@ -26,7 +26,7 @@ export function ImportWizard({ noun, target, rules = allRules, importId, onClose
   const client = useQueryClient();
   const [id, setId] = useState<string | null>(importId ?? null);
   const [agreed, setAgreed] = useState(false);
-  const { data: shown, error, refetch } = useImport(id, noun);
+  const { data: shown, error, refetch } = useImport(id);
   const upload = useTableUpload(noun, (uploaded) => {
     client.setQueryData(importKey(uploaded.id), uploaded);
     setId(uploaded.id);
@@ -57,15 +57,12 @@ export function ImportWizard({ noun, target, rules = allRules, importId, onClose
   );
 }
 
-/** One import, looked up every second while it is under way; when it has ended, lists of its noun read again. */
-export function useImport(id: string | null, noun?: string) {
+/** One import, looked up every second while it is under way; when it has ended, lists read again: those of its noun, and others that count its rows. */
+export function useImport(id: string | null) {
   const changed = useChanged();
   const query = useQuery({ queryKey: importKey(id ?? ''), queryFn: ({ signal }) => importApi.show(id!, signal), enabled: id !== null, refetchInterval: ({ state }) => (state.data?.state === 'running' || state.data?.state === 'undoing' ? 1000 : false) });
   const state = query.data?.state;
-  const touched = noun ?? query.data?.noun;
-  const readAgain = useEffectEvent(() => {
-    if (touched) void changed(touched, 'import');
-  });
+  const readAgain = useEffectEvent(() => void changed());
   useEffect(() => {
     if (state === 'done' || state === 'cancelled' || state === 'undone') readAgain();
   }, [state]);

@@ -14,12 +14,12 @@ export function useRecord(entity: AnyEntity, id: string) {
   return useQuery({ queryKey: [...keysOf(entity.noun).records, id], queryFn: ({ signal }) => get<Row>(`/api/${entity.path}/${id}`, undefined, signal) });
 }
 
-/** Says that records of nouns have changed: lists and pages that show them read again, other figures too. */
+/** Says that records of nouns have changed: lists and pages that show them read again, other figures too. Without a noun everything may have changed, as after a job. */
 export function useChanged(): (...nouns: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
     async (...nouns) => {
-      const touched = [...nouns.flatMap((noun) => [keysOf(noun).lists, keysOf(noun).records]), ['options'], ['todos'], ['change-log'], ['figures']];
+      const touched = [...(nouns.length === 0 ? [['list'], ['record']] : nouns.flatMap((noun) => [keysOf(noun).lists, keysOf(noun).records])), ['options'], ['todos'], ['change-log'], ['figures']];
       await Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
     },
     [client],

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { post } from '../api/index.ts';
 import { Icon } from '../icon/index.ts';
+import { useChanged } from '../record/record-query.ts';
 import { ToneTag, type Tone } from '../theme/index.ts';
 import styles from './jobs-tray.module.css';
 import { isOpen, percentOf, unwatchJob, useWatchedJobs, type WatchedJob } from './watched-jobs.ts';
@@ -13,6 +14,7 @@ const tones: Readonly<Record<WatchedJob['state'], Tone>> = { waiting: 'neutral',
 /** Jobs at work, in the corner of every page; folds into one line. */
 export function JobsTray(): ReactNode {
   const jobs = useWatchedJobs();
+  useReadAgain(jobs);
   const [folded, setFolded] = useState(false);
   if (jobs.length === 0) return null;
   const open = jobs.filter(({ job }) => isOpen(job)).length;
@@ -33,6 +35,18 @@ export function JobsTray(): ReactNode {
       )}
     </aside>
   );
+}
+
+/** What a job has done shows at once on whatever page is open when it ends. */
+function useReadAgain(jobs: ReturnType<typeof useWatchedJobs>): void {
+  const changed = useChanged();
+  const seenOpen = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, job } of jobs) {
+      if (job && isOpen(job)) seenOpen.current.add(id);
+      else if (job && seenOpen.current.delete(id)) void changed();
+    }
+  }, [jobs, changed]);
 }
 
 function TrayLine({ id, link, job }: { readonly id: string; readonly link?: string; readonly job?: WatchedJob }): ReactNode {
