@@ -9,6 +9,7 @@ import type { Route } from '#platform/http/index.ts';
 import { standardRoles } from '#platform/module/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestServer } from '#tests/harness/server.ts';
+import { approvalSamples, plantApprovals } from './matrix/approval.samples.ts';
 import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
 import { orderSamples, plantOrders } from './matrix/order.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
@@ -17,7 +18,7 @@ import { plantReceivables, receivableSamples } from './matrix/receivable.samples
 import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...platformSamples, ...organizationSamples, ...businessSamples, ...orderSamples, ...receivableSamples, ...reportSamples };
+const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...orderSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -41,6 +42,7 @@ async function plantAll(name: string, mark: string): Promise<{ records: Records;
   await plantOrders(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantPlatform(hand);
+  await plantApprovals(hand);
   return { records: hand.records, administratorId: company.administrator.id, company };
 }
 
