@@ -9,12 +9,13 @@ import { emit } from '#platform/events/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { accessTo } from '#platform/permission/index.ts';
 import { notFound } from '#platform/problem/index.ts';
-import { findInCompany, namesOf } from '#platform/record/index.ts';
+import { findInCompany, loadRecord, namesOf } from '#platform/record/index.ts';
 import { opportunity, opportunityDictionaries, type Opportunity } from '../model/opportunity.ts';
 import { validUntilFrom } from '../model/opportunity-states.ts';
 import { clashSentences } from './clashes.ts';
 import { linesOf } from './lines.ts';
 import { opportunitySettings } from './settings.ts';
+import { submitOpportunity } from './submit-opportunity.ts';
 import { tellClosed, transit } from './transitions.ts';
 
 /** 50 万元: from here on the director signs as well, until the company decides otherwise. */
@@ -103,6 +104,12 @@ async function submissionDecided(context: Context, { recordId, outcome, words, a
   if (row.ownerId !== applicantId) await notify(context, { to: [row.ownerId], kind: 'opportunity.approved', title: `商机审核通过：${row.name}`, body: `有效期到 ${effective.validUntil}，请及时跟进。`, link: `/opportunities/${row.id}` });
 }
 
+/** From the approval's own page: the clashes were confirmed when it was submitted first. */
+async function submitAgain(context: Context, id: string, { words, chosen }: { readonly words: string | null; readonly chosen: Readonly<Record<string, readonly string[]>> }): Promise<Opportunity> {
+  const { version } = await loadRecord(context, opportunity, id);
+  return submitOpportunity(context, id, { version, words, chosen, allowClash: true });
+}
+
 /** Approved: the last day moves to the one asked for, unless that has passed meanwhile; an expired opportunity is effective again. */
 async function renewalDecided(context: Context, { recordId, outcome, details, words, applicantId }: Decided): Promise<void> {
   if (outcome !== 'approved') return;
@@ -124,7 +131,7 @@ async function invalidationDecided(context: Context, { recordId, outcome, detail
 }
 
 export const opportunityApprovals: readonly ApprovalKind[] = [
-  { kind: 'opportunity', label: '商机审核', noun: opportunity.noun, facts, factsOf, shown, decided: submissionDecided, standardFlow: bySuperiorThenDirector, editable: ['contactId', 'expectedCloseOn', 'probability', 'source', 'competitor', 'description'] },
+  { kind: 'opportunity', label: '商机审核', noun: opportunity.noun, facts, factsOf, shown, decided: submissionDecided, submit: submitAgain, standardFlow: bySuperiorThenDirector, editable: ['contactId', 'expectedCloseOn', 'probability', 'source', 'competitor', 'description'] },
   {
     kind: 'opportunity.renewal',
     label: '商机续期',
