@@ -88,6 +88,13 @@ describe('the ageing', () => {
     expect(total.total).toBe((await rowsOf('status=open,partial')).reduce((sum, one) => sum + one.outstanding, 0));
   });
 
+  it('goes out as a workbook with the same rows, for those who may export', async () => {
+    const { headers, body } = await house.qian.client.get<Buffer>('/api/instalments/ageing/file?by=owner');
+    expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('账龄分析-按负责人');
+    expect(body.subarray(0, 2).toString()).toBe('PK');
+    expect((await house.zhang.client.get('/api/instalments/ageing/file?by=owner')).status).toBe(403);
+  });
+
   it('everybody’s is made of what he may see', async () => {
     const [all, zhang, li] = [await tableOf('owner'), await tableOf('owner', house.zhang), await tableOf('owner', house.li)];
     expect([zhang.rows.map(({ name }) => name), li.rows.map(({ name }) => name)]).toEqual([['张三'], ['李四']]);

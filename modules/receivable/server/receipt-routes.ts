@@ -1,8 +1,11 @@
+import { expressionBuilder } from 'kysely';
 import { Type } from 'typebox';
+import { eachRow } from '#modules/customer/index.ts';
 import type { Context } from '#platform/context/index.ts';
+import type { Tables } from '#platform/db/index.ts';
 import { inputSchema, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, idParams, presentOne } from '#platform/record/index.ts';
+import { entityRoutes, idParams, type ListOptions, type ListQuery, presentOne } from '#platform/record/index.ts';
 import { bankLine } from '../model/bank-line.ts';
 import { invoice } from '../model/invoice.ts';
 import { receipt, type Receipt } from '../model/receipt.ts';
@@ -20,10 +23,18 @@ const reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 1
 const share = Type.Object({ instalmentId: Type.String({ title: '应收', maxLength: 40 }), amount: Type.Integer({ title: '分配金额' }) });
 const shares = Type.Array(share, { title: '分配', maxItems: 100 });
 const mostMatched = 50;
+const mostAtOnce = 200;
 
 const ofReceipt = { abilities: receiptAbilities };
 const ofInvoice = { abilities: invoiceAbilities };
 const ofLine = { abilities: bankLineAbilities };
+
+/** `contractId` in a list's address: receipts of which a part went to that contract. */
+function ofContract(_context: Context, { contractId }: ListQuery): ListOptions {
+  if (typeof contractId !== 'string' || contractId === '') return {};
+  const eb = expressionBuilder<Tables, 'receipt'>();
+  return { also: eb.exists(eb.selectFrom('receipt_allocation').select('receipt_allocation.id').whereRef('receipt_allocation.receiptId', '=', 'receipt.id').where('receipt_allocation.contractId', '=', contractId)) };
+}
 
 async function receiptPage(context: Context, row: Receipt): Promise<Record<string, unknown>> {
   return { ...(await presentOne(context, receipt, row, ofReceipt)), shares: await shownShares(context, row.id) };
@@ -45,11 +56,19 @@ export const receiptRoutes: readonly Route[] = [
       return receiptPage(context, row);
     },
   }),
+  route({
+    method: 'POST',
+    path: '/api/receipts/batch/confirm',
+    right: 'receipt.confirm',
+    summary: '批量确认回款',
+    body: Type.Object({ ids: Type.Array(Type.String({ maxLength: 40 }), { title: '回款', minItems: 1, maxItems: mostAtOnce }) }),
+    run: async (context, { body }) => ({ results: await eachRow({ row: (id) => confirmReceipt(context, id) }, body.ids) }),
+  }),
   route({ method: 'POST', path: '/api/receipts/:id/confirm', right: 'receipt.confirm', summary: '确认回款', params: idParams, body: Type.Object({}), response: rowSchema(receipt), run: async (context, { params }) => receiptPage(context, await confirmReceipt(context, params.id)) }),
   route({ method: 'POST', path: '/api/receipts/:id/allocate', right: 'receipt.confirm', summary: '分配预收款', params: idParams, body: Type.Object({ shares }), response: rowSchema(receipt), run: async (context, { params, body }) => receiptPage(context, await allocateReceipt(context, params.id, body.shares)) }),
   route({ method: 'POST', path: '/api/receipts/:id/reverse', right: 'receipt.reverse', summary: '冲销回款', params: idParams, body: reason, response: rowSchema(receipt), run: async (context, { params, body }) => receiptPage(context, await reverseReceipt(context, params.id, body.reason)) }),
   route({ method: 'POST', path: '/api/receipts/:id/withdraw', right: 'receipt.update', summary: '撤回回款', params: idParams, body: reason, response: rowSchema(receipt), run: async (context, { params, body }) => receiptPage(context, await withdrawReceipt(context, params.id, body.reason)) }),
-  ...entityRoutes(receipt, { update: changeReceipt, details: async (context, row) => ({ shares: await shownShares(context, row.id) }), without: ['create', 'delete'], ...ofReceipt }),
+  ...entityRoutes(receipt, { update: changeReceipt, details: async (context, row) => ({ shares: await shownShares(context, row.id) }), without: ['create', 'delete'], listWhen: ofContract, ...ofReceipt }),
 ];
 
 /** 发票: issued and made void. */

@@ -135,6 +135,17 @@ describe('receipts (R5.9)', () => {
     expect((await record(house.qian, customerId, 300, [{ instalmentId: instalments[0]!.id, amount: 300 }])).body).toMatchObject({ status: 422, code: 'receipt.contract_not_running' });
   });
 
+  it('many are confirmed at one press, each with its own answer; a contract’s list has those of which it got a part', async () => {
+    const { customerId, contract, instalments } = await owing([300, 400]);
+    const [one, two, other] = [await record(house.zhang, customerId, 300, [{ instalmentId: instalments[0]!.id, amount: 300 }]), await record(house.zhang, customerId, 100, [{ instalmentId: instalments[1]!.id, amount: 100 }]), await record(house.zhang, customerId, 50)];
+    await house.zhang.client.post(`/api/receipts/${two.body.id}/withdraw`, { reason: '错了' });
+    const { body } = await house.qian.client.post<{ results: { id: string; ok: boolean; code?: string }[] }>('/api/receipts/batch/confirm', { ids: [one.body.id, two.body.id, other.body.id] });
+    expect(body.results.map(({ ok, code }) => [ok, code])).toEqual([[true, undefined], [false, 'receipt.not_pending'], [true, undefined]]);
+    expect(await states(contract.id)).toEqual([['paid', 300, 300, 0], ['open', 0, 0, 400]]);
+    const list = await house.zhang.client.get<{ rows: { id: string }[] }>(`/api/receipts?contractId=${contract.id}&status=confirmed`);
+    expect(list.body.rows.map(({ id }) => id)).toEqual([one.body.id]);
+  });
+
   it('each sees what his customers paid; a colleague’s receipts do not exist for him', async () => {
     const { customerId } = await owing([300]);
     const { body } = await record(house.qian, customerId, 100);

@@ -8,7 +8,8 @@ import { type Instalment, instalment } from '../model/instalment.ts';
 import { type InstalmentState, instalmentStates, conditionsOf, stateOn } from '../model/instalment-state.ts';
 import { instalmentTemplate } from '../model/instalment-template.ts';
 import { saveTemplate } from './templates.ts';
-import { ageingGroups, ageingTable } from './ageing-table.ts';
+import { ageingFile } from './ageing-file.ts';
+import { type AgeingGroup, ageingGroups, ageingTable } from './ageing-table.ts';
 import { contractAccount } from './contract-account.ts';
 import { sumInstalments } from './instalment-sums.ts';
 import { planInstalments } from './plan-instalments.ts';
@@ -26,6 +27,10 @@ function withState(query: ListQuery, today: string): ListQuery {
   const { state, ...rest } = query;
   const known = instalmentStates.some(({ value }) => value === state);
   return known ? { ...conditionsOf(state as InstalmentState, today), ...rest } : rest;
+}
+
+function askedAgeing({ by, ...rest }: ListQuery, today: string): [AgeingGroup, ListQuery] {
+  return [ageingGroups.find((one) => one === by) ?? 'customer', withState(rest, today)];
 }
 
 const listRoutes: readonly Route[] = [
@@ -56,10 +61,15 @@ const listRoutes: readonly Route[] = [
     right: 'instalment.read',
     summary: '账龄分析',
     query: listQuery,
-    run: (context, { query }) => {
-      const { by, ...rest } = query as ListQuery;
-      return ageingTable(context, ageingGroups.find((one) => one === by) ?? 'customer', withState(rest, dayOf(context.now)));
-    },
+    run: (context, { query }) => ageingTable(context, ...askedAgeing(query as ListQuery, dayOf(context.now))),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/instalments/ageing/file',
+    right: 'instalment.export',
+    summary: '导出账龄分析',
+    query: listQuery,
+    run: (context, { query }) => ageingFile(context, ...askedAgeing(query as ListQuery, dayOf(context.now))),
   }),
   route({
     method: 'GET',

@@ -1,0 +1,46 @@
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { ExportButton } from '#platform/web/export/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { EntityTable } from '#platform/web/table/index.ts';
+import { invoice } from '../model/invoice.ts';
+import { useInvoiceVerbs } from './use-invoice-verbs.tsx';
+import { invoiceWords as words } from './zh-CN.ts';
+
+const InvoiceForm = lazy(() => import('./invoice-form.tsx'));
+
+/** Every invoice (R5.9). */
+export default function InvoiceList(): ReactNode {
+  const can = useCan();
+  const [creating, setCreating] = useState(false);
+  const { actionsOf, show, dialogs } = useInvoiceVerbs();
+  return (
+    <>
+      <EntityTable
+        entity={invoice}
+        heading={words.list}
+        conditions={['status', 'kind', 'invoicedOn', 'customerId']}
+        onOpen={show}
+        rowActions={actionsOf}
+        toolbar={
+          <>
+            <ExportButton entity={invoice} />
+            {can('invoice.create') && (
+              <Button type="primary" icon={<Icon name="plus" />} onClick={() => setCreating(true)}>
+                {words.create}
+              </Button>
+            )}
+          </>
+        }
+        empty={{ title: words.emptyTitle, text: words.emptyText }}
+      />
+      {dialogs}
+      {creating && (
+        <Suspense>
+          <InvoiceForm onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

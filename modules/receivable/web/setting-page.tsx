@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, InputNumber } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { LoadingState, ProblemState, useDoing } from '#platform/web/feedback/index.ts';
+import { EntityForm, FieldRow } from '#platform/web/form/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { Card, PageFrame } from '#platform/web/page/index.ts';
+import { type Row, useDeleting } from '#platform/web/record/index.ts';
+import { useCan } from '#platform/web/session/index.ts';
+import { EntityTable } from '#platform/web/table/index.ts';
+import { instalmentTemplate } from '../model/instalment-template.ts';
+import { type ReminderSettings, reminderSettings, saveReminders } from './receivable.api.ts';
+import styles from './receivable.module.css';
+import { settingWords as words } from './zh-CN.ts';
+
+/** How payments are planned and reminded of, for the whole company. */
+export default function SettingPage(): ReactNode {
+  const { data, error, refetch } = useQuery({ queryKey: ['list', 'receivable_setting'], queryFn: ({ signal }) => reminderSettings(signal) });
+  return (
+    <PageFrame title={words.title} text={words.text}>
+      <div className={styles.settings}>
+        <Card title={words.reminders}>{data ? <Reminders settings={data} /> : error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={2} />}</Card>
+        <Card title={words.templates}>
+          <Templates />
+        </Card>
+      </div>
+    </PageFrame>
+  );
+}
+
+function Reminders({ settings }: { readonly settings: ReminderSettings }): ReactNode {
+  const doing = useDoing();
+  const [wanted, setWanted] = useState(settings);
+  const input = (name: keyof ReminderSettings, label: string): ReactNode => (
+    <FieldRow field={{ label }}>{(given) => <InputNumber {...given} min={0} max={365} precision={0} suffix={words.days} value={wanted[name]} onChange={(value) => setWanted({ ...wanted, [name]: value ?? 0 })} />}</FieldRow>
+  );
+  return (
+    <>
+      <div className={styles.inline}>
+        {input('remindBeforeDays', words.remindBefore)}
+        {input('escalateAfterDays', words.escalate)}
+      </div>
+      <p className="faint">{words.explain}</p>
+      <Button type="primary" onClick={() => void doing(() => saveReminders(wanted), words.saved)}>
+        {words.save}
+      </Button>
+    </>
+  );
+}
+
+function Templates(): ReactNode {
+  const can = useCan();
+  const remove = useDeleting(instalmentTemplate);
+  const [form, setForm] = useState<{ readonly row?: Row } | null>(null);
+  return (
+    <>
+      <EntityTable
+        inPage
+        entity={instalmentTemplate}
+        conditions={[]}
+        toolbar={
+          can('instalment_template.create') && (
+            <Button icon={<Icon name="plus" />} onClick={() => setForm({})}>
+              {words.createTemplate}
+            </Button>
+          )
+        }
+        onOpen={(row) => setForm(can('instalment_template.update') ? { row } : null)}
+        rowActions={(row) => [
+          ...(can('instalment_template.update') ? [{ key: 'edit', label: words.edit, run: () => setForm({ row }) }] : []),
+          ...(can('instalment_template.delete') ? [{ key: 'delete', label: words.delete, danger: true, run: () => void remove(row) }] : []),
+        ]}
+      />
+      {form && <EntityForm entity={instalmentTemplate} record={form.row} initial={{ kind: 'shares', firstAfterDays: 0, everyMonths: 1, position: 100 }} onClose={() => setForm(null)} />}
+    </>
+  );
+}
