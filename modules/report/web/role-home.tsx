@@ -35,6 +35,7 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
   const home = allHomes[ask.home];
   const numbers = useNumbers(home, ask);
   const sells = ask.home === 'salesperson';
+  const waiting = <div className={styles.waiting}>{todos}</div>;
   return (
     <>
       <ChoiceBar ask={ask} homes={homes} onChange={change} />
@@ -42,7 +43,7 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
       <WatchBand keys={home.watch} numbers={numbers} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          {sells && todos}
+          {sells && waiting}
           {home.months.length > 0 && <MonthsCard keys={home.months} ask={ask} numbers={numbers} />}
           <div className={styles.pair}>
             {home.funnel && <FunnelCard ask={ask} />}
@@ -54,7 +55,7 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
           {main}
         </div>
         <div className={styles.column}>
-          {sells ? <UpcomingCard /> : todos}
+          {sells ? <UpcomingCard /> : waiting}
           {side}
         </div>
       </div>

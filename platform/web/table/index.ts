@@ -6,4 +6,5 @@ export type { RowAction } from './row-actions.tsx';
 export type { Scene } from './scene-tabs.tsx';
 export type { BatchAction } from './selection-bar.tsx';
 export type { ExtraColumn } from './table-columns.tsx';
+export { SumStrip } from './sum-strip.tsx';
 export { useBatch } from './use-batch.ts';

@@ -15,6 +15,7 @@ const timeComparisons: Readonly<Partial<Record<Comparison, string>>> = { from: '
 const scenes: Readonly<Record<string, string>> = { mine: '我负责的', subordinates: '下属的', shared: '共享给我的', all: '全部' };
 
 export const tableWords = {
+  sums: '合计',
   scenes,
   comparisons,
   timeComparisons,
