@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ExportButton } from '#platform/web/export/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
-import { EntityTable } from '#platform/web/table/index.ts';
+import { EntityTable, SumStrip } from '#platform/web/table/index.ts';
 import { invoice } from '../model/invoice.ts';
 import { useInvoiceVerbs } from './use-invoice-verbs.tsx';
 import { invoiceWords as words } from './zh-CN.ts';
@@ -21,6 +21,7 @@ export default function InvoiceList(): ReactNode {
         entity={invoice}
         heading={words.list}
         conditions={['status', 'kind', 'invoicedOn', 'customerId']}
+        strip={(state) => <SumStrip entity={invoice} fields={['amount']} state={state} />}
         onOpen={show}
         rowActions={actionsOf}
         toolbar={

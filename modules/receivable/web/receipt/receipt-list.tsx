@@ -6,7 +6,7 @@ import { formatMoney } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
-import { EntityTable, useBatch } from '#platform/web/table/index.ts';
+import { EntityTable, SumStrip, useBatch } from '#platform/web/table/index.ts';
 import { receipt } from '../../model/receipt.ts';
 import type { ReceiptRow } from '../receivable.api.ts';
 import { receiptWords as words } from '../zh-CN.ts';
@@ -35,6 +35,7 @@ export default function ReceiptList(): ReactNode {
         heading={words.list}
         columns={columns}
         conditions={['status', 'receivedOn', 'customerId', 'method']}
+        strip={(state) => <SumStrip entity={receipt} fields={['amount', 'advance']} state={state} />}
         rowActions={actionsOf}
         batchActions={can('receipt.confirm') ? [{ key: 'confirm', label: words.batchConfirm, icon: 'check', right: 'receipt.confirm', run: (rows, done) => void confirmMany(rows, done) }] : undefined}
         toolbar={
