@@ -4,7 +4,7 @@ import { soonDays } from './customer.ts';
 
 const list = { noun: 'opportunity', page: '/opportunities', measure: '个' } as const;
 const open = { ...list, filter: () => ({ status: 'pending,effective' }), groupBy: ['status', 'ownerId'], better: 'more' } as const;
-const active = { noun: 'project', page: '/projects', measure: '个', filter: () => ({ status: 'active' }), groupBy: ['stageId', 'ownerId'] } as const;
+const active = { noun: 'project', page: '/projects/list', measure: '个', filter: () => ({ status: 'active' }), groupBy: ['stageId', 'ownerId'] } as const;
 
 export const opportunityFigures = [
   defineFigure({ ...list, key: 'opportunity.fresh', label: '新增商机', formula: '这段时间里审核通过的商机的个数。', during: 'approvedAt', aggregate: 'count', groupBy: ['ownerId'] }),
