@@ -10,7 +10,11 @@ export interface OrderBed extends SalesBed {
 /** The sales department, its manager everybody's superior, and what it sells. */
 export async function orderBed(): Promise<OrderBed> {
   const bed = await salesBed();
-  await bed.server.services.database.transaction((handle) => handle.updateTable('employee').set({ superiorId: bed.manager.id }).where('id', 'in', bed.sellers.map(({ id }) => id)).execute());
+  const { client } = bed.company.administrator;
+  for (const { id } of bed.sellers) {
+    const { body } = await client.get<{ version: number }>(`/api/employees/${id}`);
+    await client.patch(`/api/employees/${id}`, { version: body.version, superiorId: bed.manager.id });
+  }
   const category = await made(bed.director, '/api/product-categories', { name: '软件' });
   const product = async (name: string, amount: number | null, specification?: string): Promise<string> => {
     const { id } = await made(bed.director, '/api/products', { name, categoryId: category.id, unit: 'set', ...(specification && { specification }) });

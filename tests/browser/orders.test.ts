@@ -18,12 +18,12 @@ test('a seller orders from the opportunity’s page, takes out what is wrong and
   const page = await at(browser, bed, seller!, `/opportunities/${source.id}`);
   await page.getByRole('button', { name: '下单' }).first().click();
   const form = page.getByRole('dialog', { name: '新建订单' });
-  const lines = form.getByRole('group', { name: '产品' });
+  const lines = form.getByRole('group', { name: '产品明细' });
   await lines.getByLabel('数量').first().waitFor();
   expect(await form.getByLabel('订单名称').inputValue()).toBe(source.name);
   await lines.getByLabel('数量').first().fill('2');
   await form.getByText('商机里是 1 × 100,000.00').waitFor();
-  await lines.getByRole('button', { name: /去掉.*实施服务|删除.*实施服务|实施服务/ }).last().click();
+  await lines.getByRole('button', { name: '删除实施服务' }).click();
   await form.getByText('从商机去掉的产品').waitFor();
   await pick(page, lines.getByLabel('添加产品'), '数据迁移');
   await lines.getByLabel('单价').nth(1).fill('15000');
@@ -35,6 +35,7 @@ test('a seller orders from the opportunity’s page, takes out what is wrong and
   await page.getByRole('heading', { name: source.name }).waitFor();
   const differences = page.getByRole('region', { name: '与商机的差异' });
   for (const words of ['删除', '实施服务', '变更', '展业 CRM', '新增', '数据迁移']) await differences.getByText(words).first().waitFor();
+  await page.getByRole('cell', { name: '展业 CRM 企业版' }).waitFor();
   await picture(page, '11-02-订单与差异');
 });
 
@@ -52,7 +53,7 @@ test('only opportunities that can be ordered from are offered, and one that has 
   expect(await options.getByText(taken.name).count()).toBe(0);
   await picture(page, '11-03-选择商机');
   await options.getByText(free.name).click();
-  await form.getByRole('group', { name: '产品' }).getByLabel('数量').first().waitFor();
+  await form.getByRole('group', { name: '产品明细' }).getByLabel('数量').first().waitFor();
 
   await page.goto(`/orders?new=${taken.id}`);
   await form.getByText(/这个商机已经有订单 DD/).waitFor();
@@ -73,8 +74,8 @@ test('too deep a discount is told at its line; the manager may give it (R6.1)', 
   const { id } = await made(seller!, '/api/orders', { opportunityId: source.id });
   browser.tolerate(/status of 422/);
   const page = await at(browser, bed, seller!, `/orders/${id}`);
-  await page.getByRole('button', { name: '修改' }).click();
-  const form = page.getByRole('dialog', { name: '修改订单' });
+  await page.getByRole('button', { name: '编辑' }).click();
+  const form = page.getByRole('dialog', { name: '编辑订单' });
   await form.getByLabel('单价').first().fill('80000');
   await form.getByRole('button', { name: '保存', exact: true }).click();
   await form.getByText('超过了您最多可以优惠的 5%').first().waitFor();
@@ -98,16 +99,17 @@ test('submitted, signed on the order’s own page, in force: frozen, its custome
   await dialog.getByRole('button', { name: '提交审批' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('审批中').first().waitFor();
-  expect(await page.getByRole('button', { name: '修改' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: '编辑' }).count()).toBe(0);
 
   await approve(bed, id);
   await page.reload();
   await page.getByText('宁波均胜电子股份有限公司 还是潜在客户').waitFor();
+  await page.getByRole('cell', { name: '展业 CRM 企业版' }).waitFor();
   await picture(page, '11-06-订单生效');
   await page.getByRole('button', { name: '转为正式客户' }).click();
   await page.getByText('已转为正式客户').waitFor();
   await page.getByText('还是潜在客户').waitFor({ state: 'detached' });
-  for (const name of ['修改', '提交审批', '撤回订单']) expect(await page.getByRole('button', { name }).count(), name).toBe(0);
+  for (const name of ['编辑', '提交审批', '撤回订单']) expect(await page.getByRole('button', { name }).count(), name).toBe(0);
 
   await page.getByRole('button', { name: '打印' }).click();
   const paper = page.getByRole('dialog', { name: /销售订单/ });

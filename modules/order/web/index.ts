@@ -22,7 +22,7 @@ export const web: WebModule = {
     { noun: 'project', key: 'order', label: orderWords.list, order: 65, right: 'order.read', load: () => import('./record/project-orders.tsx') },
   ],
   recordActions: [
-    { noun: 'opportunity', key: 'order', label: recordWords.newOrder, icon: 'order', right: 'order.create', when: (row) => (row.status === 'effective' && row.isOver !== true) || row.status === 'project', to: (row) => newOrderPath(String(row.id)) },
-    { noun: 'project', key: 'order', label: recordWords.newOrder, icon: 'order', right: 'order.create', when: (row) => row.status === 'active' || row.status === 'won', to: (row) => newOrderPath(String(row.opportunityId)) },
+    { noun: 'opportunity', key: 'order', label: recordWords.newOrder, icon: 'order', primary: true, right: 'order.create', when: (row) => (row.status === 'effective' && row.isOver !== true) || row.status === 'project', to: (row) => newOrderPath(String(row.id)) },
+    { noun: 'project', key: 'order', label: recordWords.newOrder, icon: 'order', primary: true, right: 'order.create', when: (row) => row.status === 'active' || row.status === 'won', to: (row) => newOrderPath(String(row.opportunityId)) },
   ],
 };

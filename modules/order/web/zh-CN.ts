@@ -5,7 +5,7 @@ export const orderWords = {
   list: '订单',
   create: '新建订单',
   order: '下单',
-  edit: '修改',
+  edit: '编辑',
   submit: '提交审批',
   submitTitle: '提交订单审批',
   print: '打印',

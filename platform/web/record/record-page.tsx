@@ -86,8 +86,8 @@ function RecordHead({ entity, icon, list, headline = [], tags, actions, record }
   const phone = usePhone();
   const navigate = useNavigate();
   const { can } = useSession();
-  const others = recordActionsOn(entity.noun, record).filter(({ right }) => !right || can(right)).map(({ key, label, icon: sign, to }): RecordAction => ({ key, label, icon: sign, run: () => void navigate({ href: to(record) }) }));
-  const offered = [...(actions?.(record) ?? []).filter(({ verb }) => verb === undefined || allows(record, verb)), ...others];
+  const others = recordActionsOn(entity.noun, record).filter(({ right }) => !right || can(right)).map(({ key, label, icon: sign, primary, to }): RecordAction => ({ key, label, icon: sign, primary, run: () => void navigate({ href: to(record) }) }));
+  const offered = [...others.filter(({ primary }) => primary), ...(actions?.(record) ?? []).filter(({ verb }) => verb === undefined || allows(record, verb)), ...others.filter(({ primary }) => !primary)];
   const atOnce = offered.slice(0, phone ? 1 : buttonsAtOnce);
   const rest = offered.slice(atOnce.length);
   const back = (): void => {

@@ -86,6 +86,8 @@ export interface RecordActionSource {
   readonly label: string;
   readonly icon: IconName;
   readonly right?: string;
+  /** The record's next step: it stands before the page's own buttons. */
+  readonly primary?: boolean;
   /** Offered where this holds for the record. */
   readonly when?: (record: Readonly<Record<string, unknown>>) => boolean;
   /** The address that does it, with what the record says. */

@@ -24,7 +24,7 @@ interface Props {
   readonly onSaved?: (row: Row) => void;
 }
 
-const lines: ExtraField = { name: 'lines', field: { kind: 'json', label: formWords.products, required: true, group: formWords.products }, access: 'write', text: (value) => linesText((value ?? []) as readonly ProductLine[]) };
+const lines: ExtraField = { name: 'lines', field: { kind: 'json', label: formWords.products, required: true, group: order.fields.name.group }, access: 'write', text: (value) => linesText((value ?? []) as readonly ProductLine[]) };
 const extras = [lines];
 const facts = ['name', 'orderedOn', 'deliverOn', 'contactId', 'deliveryAddress', 'paymentTerms', 'remark'];
 

@@ -7,6 +7,7 @@ import { Icon } from '#platform/web/icon/index.ts';
 import { allows, type Row } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { EntityTable, type RowAction } from '#platform/web/table/index.ts';
+import { usePhone } from '#platform/web/theme/index.ts';
 import { order } from '../../model/order.ts';
 import { beginningIn } from '../new-path.ts';
 import { orderSums } from '../order.api.ts';
@@ -53,6 +54,7 @@ export default function OrderList(): ReactNode {
 
 function Toolbar({ onCreate }: { readonly onCreate?: () => void }): ReactNode {
   const can = useCan();
+  const phone = usePhone();
   const navigate = useNavigate();
   const link = (to: string, label: string, icon: 'report' | 'view' | 'settings') => (
     <Button icon={<Icon name={icon} />} onClick={() => void navigate({ to })}>
@@ -61,10 +63,11 @@ function Toolbar({ onCreate }: { readonly onCreate?: () => void }): ReactNode {
   );
   return (
     <>
-      {can('order.settings') && link('/orders/settings', words.settings, 'settings')}
-      {can('order_line.read') && link('/orders/lines', words.lines, 'view')}
-      {link('/orders/statistics', words.statistics, 'report')}
-      <ExportButton entity={order} scene="mine" />
+      {/* A phone has room for the next step alone; statistics stand in its menu. */}
+      {!phone && can('order.settings') && link('/orders/settings', words.settings, 'settings')}
+      {!phone && can('order_line.read') && link('/orders/lines', words.lines, 'view')}
+      {!phone && link('/orders/statistics', words.statistics, 'report')}
+      {!phone && <ExportButton entity={order} scene="mine" />}
       {onCreate && (
         <Button type="primary" icon={<Icon name="plus" />} onClick={onCreate}>
           {words.create}

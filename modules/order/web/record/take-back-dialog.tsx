@@ -42,7 +42,7 @@ export function TakeBackDialog({ record, verb, onClose, onRemoved }: Props): Rea
     >
       <p style={{ margin: '0 0 12px' }}>{text}</p>
       <FieldRow field={{ label: words.reason, required: true }} problem={saving.problemAt('reason')}>
-        {(input) => <Input.TextArea {...input} autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        {(input) => <Input.TextArea {...input} autoFocus maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} value={reason} onChange={(event) => (setReason(event.target.value), saving.check([]))} />}
       </FieldRow>
     </VerbDialog>
   );
