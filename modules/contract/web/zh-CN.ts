@@ -18,6 +18,7 @@ export const contractWords = {
   expiring: (count: string) => `即将到期 ${count} 份`,
   expiringTitle: (day: string) => `${day} 以前到期的，点击只看这些`,
   hidden: '无权查看',
+  leftLabel: '到期提示',
   overdue: '已过期',
   left: (days: number) => (days === 0 ? '今天到期' : `还有 ${days} 天`),
 };
@@ -106,6 +107,7 @@ export const changeWords = {
   uploadText: '上传改好的 .docx，成为新的一版草稿。字段要全部填好；含有宏或外部链接的文件不能上传。',
   file: '正文文件',
   choose: '选择文件',
+  chosen: (name: string, size: string) => `${name}（${size}）`,
   needFile: '请选择文件。',
   uploaded: '正文已上传',
 };

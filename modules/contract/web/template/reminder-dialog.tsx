@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, InputNumber } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { LoadingState } from '#platform/web/feedback/index.ts';
+import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
+import { useChanged } from '#platform/web/record/index.ts';
+import { contractSettings, setContractSettings } from '../contract.api.ts';
+import { settingWords as words } from '../zh-CN.ts';
+
+/** How many days before its end the owner of a contract is reminded. */
+export default function ReminderDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { message } = App.useApp();
+  const changed = useChanged();
+  const saving = useSaving();
+  const { data } = useQuery({ queryKey: ['record', 'contract', 'settings'], queryFn: ({ signal }) => contractSettings(signal) });
+  const [typed, setTyped] = useState<number | null>(null);
+  const remindDays = typed ?? data?.remindDays ?? null;
+  const submit = async (): Promise<void> => {
+    if (remindDays === null || !(await saving.run({ remindDays }, () => setContractSettings({ remindDays })))) return;
+    message.success(words.saved);
+    onClose();
+    await changed('contract');
+  };
+  return (
+    <VerbDialog title={words.title} verb={words.save} saving={saving} paths={['remindDays']} isDirty={() => typed !== null} onSubmit={() => void submit()} onClose={onClose}>
+      <p className="soft" style={{ margin: 0 }}>
+        {words.text}
+      </p>
+      {data ? (
+        <FieldRow field={{ label: words.days, required: true }} problem={saving.problemAt('remindDays')}>
+          {(input) => <InputNumber {...input} min={1} max={365} precision={0} value={remindDays} onChange={(value) => setTyped(value)} />}
+        </FieldRow>
+      ) : (
+        <LoadingState rows={1} />
+      )}
+    </VerbDialog>
+  );
+}
