@@ -11,6 +11,7 @@ import { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestServer } from '#tests/harness/server.ts';
 import { approvalSamples, plantApprovals } from './matrix/approval.samples.ts';
 import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
+import { contractSamples, plantContracts } from './matrix/contract.samples.ts';
 import { opportunitySamples, plantOpportunities } from './matrix/opportunity.samples.ts';
 import { orderSamples, plantOrders } from './matrix/order.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
@@ -19,7 +20,7 @@ import { plantReceivables, receivableSamples } from './matrix/receivable.samples
 import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...orderSamples, ...receivableSamples, ...reportSamples };
+const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...orderSamples, ...contractSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -42,6 +43,7 @@ async function plantAll(name: string, mark: string): Promise<{ records: Records;
   await plantBusiness(hand);
   await plantOpportunities(hand);
   await plantOrders(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
+  await plantContracts(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantPlatform(hand);
   await plantApprovals(hand);
