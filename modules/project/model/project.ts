@@ -35,8 +35,6 @@ export const project = defineEntity({
     lostReason: dictionary('输单原因', lostReasonDictionary, { assigned: true, group: '进展' }),
     closeWords: text('结束说明', { assigned: true, max: 500, group: '进展' }),
     background: longText('项目背景', { group: '背景', hint: '客户为什么要做、谁决定、现状和竞争对手。' }),
-    // The opportunity's id while this project pursues it or has won it: the unique key that lets it have one such project.
-    liveKey: text('商机占用', { assigned: true, max: 36, filterable: false }),
   },
 });
 
@@ -44,7 +42,8 @@ export type Project = RowOf<typeof project>;
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
-    project: Project;
+    /** `liveKey` is the opportunity's id while this project pursues it or has won it: its unique key lets it have one such project. */
+    project: Project & { liveKey: string | null };
     /** Who works on a project beside its owner, reading or editing. */
     project_member: { id: string; companyId: string; recordId: string; granteeKind: 'employee'; granteeId: string; access: 'read' | 'edit'; duty: string | null; endsAt: string | null; createdAt: string; createdBy: string | null };
     /** Every move between stages; `seconds` is how long the project had stood in the stage it left, the names are those of that day. */

@@ -5,7 +5,7 @@ import { dayOf, isDuplicateKey } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { covers, scopeOf } from '#platform/permission/index.ts';
 import { conflict, forbidden } from '#platform/problem/index.ts';
-import { acceptInput, companyRows, findRecord, insertRecord, loadRecord } from '#platform/record/index.ts';
+import { acceptInput, companyRows, findRecord, insertRecord, loadRecord, type NewRow } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
 import { keepMove } from './moves.ts';
 import { stagesOf } from './stages.ts';
@@ -28,7 +28,7 @@ export async function convertOpportunity(context: Context, opportunityId: string
   const [code] = await nextNumbers(context, project.noun);
   await becomeProject(context, source.id);
   try {
-    const values = { ...drawnFrom(context, source), ...accepted, customerId: source.customerId, opportunityId: source.id, code, stageId: first.id, stageSince: context.now, status: 'active' as const, ownerId: source.ownerId, departmentId: source.departmentId, liveKey: source.id };
+    const values: NewRow<typeof project> & { liveKey: string } = { ...drawnFrom(context, source), ...accepted, customerId: source.customerId, opportunityId: source.id, code, stageId: first.id, stageSince: context.now, status: 'active' as const, ownerId: source.ownerId, departmentId: source.departmentId, liveKey: source.id };
     const row = await insertRecord(context, project, values, { action: 'convert' });
     await keepMove(context, row, null, first, 0, null);
     await emit(context, 'project.created', { projectId: row.id, opportunityId: source.id, customerId: source.customerId, ownerId: source.ownerId });

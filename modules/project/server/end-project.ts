@@ -6,7 +6,7 @@ import { emit } from '#platform/events/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import { notify } from '#platform/notify/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
-import { checkMeaning, companyRows, findInCompany, loadRecord, updateRecord } from '#platform/record/index.ts';
+import { checkMeaning, companyChange, companyRows, findInCompany, loadRecord, updateRecord } from '#platform/record/index.ts';
 import { project, type Project, projectStatuses } from '../model/project.ts';
 import { type ProjectAct, stateAfter } from '../model/project-states.ts';
 import type { ProjectStage } from '../model/stage.ts';
@@ -35,7 +35,8 @@ export async function loseProject(context: Context, id: string, { lostReason, wo
 }
 
 async function endAsLost(context: Context, row: Project, stages: readonly ProjectStage[], { lostReason, words }: { lostReason: string | null; words: string | null }): Promise<Project> {
-  const lost = await enterStage(context, row, stageOf(stages, row), endOf(stages, 'lost'), { action: 'lose', words, set: { status: 'lost', closedAt: context.now, lostReason, closeWords: words, liveKey: null } });
+  const lost = await enterStage(context, row, stageOf(stages, row), endOf(stages, 'lost'), { action: 'lose', words, set: { status: 'lost', closedAt: context.now, lostReason, closeWords: words } });
+  await letGo(context, row.id);
   await cancelTasksOf(context, row.id, '项目已输单');
   await tellEnd(context, lost);
   return lost;
@@ -45,7 +46,8 @@ async function endAsLost(context: Context, row: Project, stages: readonly Projec
 export async function closeProject(context: Context, id: string, words: string): Promise<Project> {
   const { row } = await actOn(context, id, 'close', 'project.close');
   await reopenOpportunity(context, row.opportunityId, 'effective', words);
-  const closed = await updateRecord(context, project, row, { status: 'closed', closedAt: context.now, closeWords: words, liveKey: null }, { action: 'close', reason: words });
+  const closed = await updateRecord(context, project, row, { status: 'closed', closedAt: context.now, closeWords: words }, { action: 'close', reason: words });
+  await letGo(context, row.id);
   await cancelTasksOf(context, row.id, '项目已关闭');
   await tellEnd(context, closed);
   return closed;
@@ -97,6 +99,11 @@ function stageOf(stages: readonly ProjectStage[], row: Project): ProjectStage {
 
 function endOf(stages: readonly ProjectStage[], kind: 'won' | 'lost'): ProjectStage {
   return stages.find((stage) => stage.kind === kind)!;
+}
+
+/** The opportunity is this project's no longer: another may take it up. */
+async function letGo(context: Context, id: string): Promise<void> {
+  await companyChange(context, project).set({ liveKey: null }).where('id', '=', id).execute();
 }
 
 /** The owner learns what others decided, and the modules above what happened. */

@@ -36,8 +36,6 @@ export const task = defineEntity({
     parentId: reference('上级任务', 'task', { nameColumn: 'title', hint: '同一个项目里的任务；分解一层。' }),
     remark: longText('说明'),
     doneAt: moment('完成时间', { assigned: true }),
-    // The due day that its owner has been told about, so that he is told once for each.
-    toldDueOn: date('已提醒的截止日期', { assigned: true, filterable: false }),
   },
 });
 
@@ -55,7 +53,8 @@ export interface TaskDependency {
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
-    task: Task;
+    /** `toldDueOn` is the due day that its owner has been told of as past, so that he is told once for each. */
+    task: Task & { toldDueOn: string | null };
     task_dependency: { id: string; companyId: string; fromId: string; toId: string; createdAt: string; createdBy: string | null };
   }
 }

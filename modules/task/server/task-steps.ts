@@ -33,7 +33,7 @@ export async function completeTask(context: Context, id: string, words: string |
 export async function reopenTask(context: Context, id: string, reason: string | null = null): Promise<Task> {
   const row = await stepFrom(context, id, 'reopen');
   const status = stateAfter(row.status, 'reopen')!;
-  return updateRecord(context, task, row, { status, doneAt: null, toldDueOn: null, ...(row.progress === wholeProgress && { progress: 0 }) }, { action: 'reopen', reason });
+  return updateRecord(context, task, row, { status, doneAt: null, ...(row.progress === wholeProgress && { progress: 0 }) }, { action: 'reopen', reason });
 }
 
 /** Gives a task up; nobody waits for it any longer. */

@@ -1,0 +1,64 @@
+import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { Alert, App, Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { FieldRow, useSaving } from '#platform/web/form/index.ts';
+import { Icon } from '#platform/web/icon/index.ts';
+import { Card } from '#platform/web/page/index.ts';
+import { useChanged } from '#platform/web/record/index.ts';
+import { saveStages, type Stage } from '../project.api.ts';
+import { stageWords } from '../zh-CN.ts';
+import { draftsOf, newDraft, type EditedStage } from './drafts.ts';
+import { StageLine } from './stage-line.tsx';
+import styles from './stages.module.css';
+
+/** Changes the stages as a whole; what is frozen says so, what is refused stands at its place. */
+export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): ReactNode {
+  const { message } = App.useApp();
+  const changed = useChanged();
+  const saving = useSaving();
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }));
+  const [drafts, setDrafts] = useState<readonly EditedStage[]>(() => draftsOf(stages));
+  const nameOf = (kind: 'won' | 'lost'): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
+  const [ends, setEnds] = useState({ wonName: nameOf('won'), lostName: nameOf('lost') });
+  const set = (key: string, part: Partial<EditedStage>): void => setDrafts((now) => now.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const drop = ({ active, over }: DragEndEvent): void => {
+    const [from, to] = [drafts.findIndex(({ key }) => key === active.id), drafts.findIndex(({ key }) => key === over?.id)];
+    if (from >= 0 && to >= 0) setDrafts(arrayMove([...drafts], from, to));
+  };
+  const save = async (): Promise<void> => {
+    const body = { stages: drafts.map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), ...ends };
+    if (!(await saving.run(body, () => saveStages(body)))) return;
+    message.success(stageWords.saved);
+    await changed('project_stage', 'project');
+  };
+  return (
+    <Card>
+      {saving.general && <Alert type="error" showIcon className={styles.problem} title={saving.general} />}
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+        <SortableContext items={drafts.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
+          <ol className={styles.list}>
+            {drafts.map((draft, index) => (
+              <StageLine key={draft.key} draft={draft} problemAt={(name) => saving.problemAt(`stages.${index}.${name}`)} onChange={(part) => set(draft.key, part)} onRemove={drafts.length > 1 && draft.inUse === 0 ? () => setDrafts(drafts.filter(({ key }) => key !== draft.key)) : undefined} />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      <Button icon={<Icon name="plus" />} onClick={() => setDrafts([...drafts, newDraft(drafts)])}>
+        {stageWords.add}
+      </Button>
+      <div className={styles.ends}>
+        {(['wonName', 'lostName'] as const).map((name) => (
+          <FieldRow key={name} field={{ label: name === 'wonName' ? stageWords.won : stageWords.lost, required: true }} problem={saving.problemAt(name)}>
+            {(input) => <Input {...input} maxLength={20} value={ends[name]} onChange={(event) => setEnds({ ...ends, [name]: event.target.value })} />}
+          </FieldRow>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <Button type="primary" loading={saving.busy} onClick={() => void save()}>
+          {stageWords.save}
+        </Button>
+      </div>
+    </Card>
+  );
+}
