@@ -106,5 +106,5 @@ function SheetTable({ table }: { readonly table: ShownTable }): ReactNode {
 /** A column whose every cell is a number stands right. */
 function isFigures({ rows }: ShownTable, at: number): boolean {
   const cells = rows.map((row) => row[at] ?? '').filter((cell) => cell !== '');
-  return cells.length > 0 && cells.every((cell) => /^-?[\d,]+(\.\d+)?%?$/.test(cell));
+  return cells.length > 0 && cells.every((cell) => /^(–|-?[\d,]+(\.\d+)?\s*[%\p{Script=Han}]?)$/u.test(cell));
 }

@@ -66,7 +66,10 @@ export function ApproverInput({ value, roles, names, problem, onChange }: Props)
 }
 
 function Details({ value, roles, names, onChange }: Omit<Props, 'problem'>): ReactNode {
-  const roleOptions = roles.map(({ id, name }) => ({ value: id, label: name }));
+  const named = value.by === 'role' ? value.id : value.by === 'chosen' ? (value.from ?? '') : '';
+  // A standard flow names standard roles, which are not among the ids.
+  const standard = named !== '' && !roles.some(({ id }) => id === named) ? [{ id: named, name: names.nameOf(named) ?? '…' }] : [];
+  const roleOptions = [...roles, ...standard].map(({ id, name }) => ({ value: id, label: name }));
   const learnRole = (id: string | undefined): void => names.learn(Object.fromEntries(roles.filter((role) => role.id === id).map((role) => [role.id, role.name])));
   switch (value.by) {
     case 'persons':

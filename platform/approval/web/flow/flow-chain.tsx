@@ -38,7 +38,7 @@ export function FlowChain({ flow, facts, fieldLabel, names, problems = [], trial
     screenReaderInstructions: { draggable: words.dragKeys },
     announcements: {
       onDragStart: ({ active }: { active: { id: string | number } }) => words.picked(nameOf(active.id)),
-      onDragOver: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) => (over ? words.over(nameOf(active.id), nameOf(over.id)) : undefined),
+      onDragOver: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) => (over && over.id !== active.id ? words.over(nameOf(active.id), nameOf(over.id)) : undefined),
       onDragEnd: ({ active }: { active: { id: string | number } }) => words.dropped(nameOf(active.id)),
       onDragCancel: ({ active }: { active: { id: string | number } }) => words.notMoved(nameOf(active.id)),
     },

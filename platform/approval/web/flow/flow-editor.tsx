@@ -78,7 +78,7 @@ function Editor({ page }: { readonly page: FlowPage }): ReactNode {
           })}
         />
         <aside className={styles.aside}>
-          <Trial kind={page.kind} flow={flow} facts={page.facts} onResult={setTrial} />
+          <Trial kind={page.kind} flow={flow} facts={page.facts} steps={trial} onResult={setTrial} />
         </aside>
       </div>
       {edited && (

@@ -82,16 +82,16 @@ test('a card tells only the rules that are not as usual', () => {
   const plain: FlowStep = { key: 'a', name: '上级', approver: { by: 'head' } };
   const label = (name: string): string => (name === 'amount' ? '金额' : name);
   expect(ruleTexts(plain, label, names)).toEqual([]);
-  const special: FlowStep = { ...plain, empty: { then: 'person', personId: 'e1' }, applicant: 'skip', repeat: 'every', timeout: { hours: 48, then: 'superior' }, copyTo: ['e2'], editable: ['amount'], mayAddSigners: false, mayReturn: false, resubmit: 'here' };
+  const special: FlowStep = { ...plain, empty: { next: 'person', personId: 'e1' }, applicant: 'skip', repeat: 'every', timeout: { hours: 48, next: 'superior' }, copyTo: ['e2'], editable: ['amount'], mayAddSigners: false, mayReturn: false, resubmit: 'here' };
   expect(ruleTexts(special, label, names)).toEqual(['没有审批人时由王芳审批', '审批人是申请人时跳过他', '同一人每次都要审批', '超过 2 天转给审批人的上级', '通过后抄送李强', '可以修改金额', '不能加签', '不能退回', '退回重交后直接回到这一步']);
-  expect(ruleTexts({ ...plain, empty: { then: 'pass' }, timeout: { hours: 5, then: 'person', personId: 'e2' } }, label, names)).toEqual(['没有审批人时自动通过', '超过 5 小时转给李强']);
+  expect(ruleTexts({ ...plain, empty: { next: 'pass' }, timeout: { hours: 5, next: 'person', personId: 'e2' } }, label, names)).toEqual(['没有审批人时自动通过', '超过 5 小时转给李强']);
 });
 
 test('the ids that a flow names are found, to be called by their names', () => {
   const steps: FlowStep[] = [
-    { key: 'a', name: 'a', approver: { by: 'persons', ids: ['e1'] }, empty: { then: 'person', personId: 'e2' }, when: { all: [{ fact: 'departmentId', is: 'in', value: ['d1'] }] } },
+    { key: 'a', name: 'a', approver: { by: 'persons', ids: ['e1'] }, empty: { next: 'person', personId: 'e2' }, when: { all: [{ fact: 'departmentId', is: 'in', value: ['d1'] }] } },
     { key: 'b', name: 'b', approver: { by: 'role', id: 'r1' }, copyTo: ['e1'], when: { any: [{ fact: 'amount', is: 'from', value: 1 }] } },
-    { key: 'c', name: 'c', approver: { by: 'chosen', most: 1, from: 'finance' }, timeout: { hours: 1, then: 'person', personId: 'e3' } },
+    { key: 'c', name: 'c', approver: { by: 'chosen', most: 1, from: 'finance' }, timeout: { hours: 1, next: 'person', personId: 'e3' } },
   ];
   const { people: persons, roles, others } = idsIn({ steps }, fields);
   expect(persons).toEqual(['e1', 'e2', 'e3']);

@@ -97,11 +97,11 @@ export function maySeveral({ by, ...rest }: Approver): boolean {
 export function ruleTexts(step: FlowStep, fieldLabel: (name: string) => string, { nameOf }: Pick<Names, 'nameOf'>): string[] {
   const { empty, applicant, repeat, timeout, copyTo, editable, mayAddSigners, mayReturn, resubmit } = completeStep(step);
   const texts: string[] = [];
-  if (empty.then === 'pass') texts.push(words.emptyPass);
-  if (empty.then === 'person') texts.push(words.emptyPerson(nameOf(empty.personId) ?? '…'));
+  if (empty.next === 'pass') texts.push(words.emptyPass);
+  if (empty.next === 'person') texts.push(words.emptyPerson(nameOf(empty.personId) ?? '…'));
   if (applicant !== 'superior') texts.push(words.applicantIs[applicant]);
   if (repeat !== 'once') texts.push(words.repeatIs[repeat]);
-  if (timeout) texts.push(words.timeoutIs(timeout.hours, timeout.then === 'person' ? words.passTo(nameOf(timeout.personId) ?? '…') : words.timeoutThen[timeout.then]));
+  if (timeout) texts.push(words.timeoutIs(timeout.hours, timeout.next === 'person' ? words.passTo(nameOf(timeout.personId) ?? '…') : words.timeoutThen[timeout.next]));
   if (copyTo.length > 0) texts.push(words.copyIs(copyTo.map((id) => nameOf(id) ?? '…').join(words.comma)));
   if (editable.length > 0) texts.push(words.editableIs(editable.map(fieldLabel).join(words.comma)));
   if (!mayAddSigners) texts.push(words.noAdding);
@@ -130,8 +130,8 @@ export function idsIn({ steps }: { readonly steps: readonly FlowStep[] }, fields
     if (approver.by === 'persons') for (const id of approver.ids) people.add(id);
     if (approver.by === 'role' && approver.id) roles.add(approver.id);
     if (approver.by === 'chosen' && approver.from) roles.add(approver.from);
-    if (empty?.then === 'person') people.add(empty.personId);
-    if (timeout?.then === 'person') people.add(timeout.personId);
+    if (empty?.next === 'person') people.add(empty.personId);
+    if (timeout?.next === 'person') people.add(timeout.personId);
     for (const id of copyTo) people.add(id);
     visit(when);
   }

@@ -7,7 +7,7 @@ export function stepProblems({ name, approver, empty, timeout }: FlowStep): Flow
   const problems: FlowProblem[] = [];
   if (name.trim() === '') problems.push({ path: 'name', message: words.nameMissing });
   if ((approver.by === 'persons' && approver.ids.length === 0) || (approver.by === 'role' && approver.id === '')) problems.push({ path: 'approver', message: words.approverMissing });
-  if (empty?.then === 'person' && empty.personId === '') problems.push({ path: 'empty', message: words.emptyPersonMissing });
-  if (timeout?.then === 'person' && timeout.personId === '') problems.push({ path: 'timeout', message: words.timeoutPersonMissing });
+  if (empty?.next === 'person' && empty.personId === '') problems.push({ path: 'empty', message: words.emptyPersonMissing });
+  if (timeout?.next === 'person' && timeout.personId === '') problems.push({ path: 'timeout', message: words.timeoutPersonMissing });
   return problems;
 }

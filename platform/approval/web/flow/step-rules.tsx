@@ -26,8 +26,8 @@ export function StepRules({ step, names, problemAt, onChange }: Props): ReactNod
       <FieldRow field={{ label: words.empty }} problem={problemAt('empty')}>
         {({ id }) => (
           <>
-            <Radio.Group id={id} vertical value={empty.then} options={options(words.emptyChoices)} onChange={(event) => onChange({ empty: emptyOf(event.target.value as WholeStep['empty']['then']) })} />
-            {empty.then === 'person' && <Person label={words.empty} value={empty.personId} names={names} onChange={(personId) => onChange({ empty: { then: 'person', personId } })} />}
+            <Radio.Group id={id} vertical value={empty.next} options={options(words.emptyChoices)} onChange={(event) => onChange({ empty: emptyOf(event.target.value as WholeStep['empty']['next']) })} />
+            {empty.next === 'person' && <Person label={words.empty} value={empty.personId} names={names} onChange={(personId) => onChange({ empty: { next: 'person', personId } })} />}
           </>
         )}
       </FieldRow>
@@ -36,11 +36,11 @@ export function StepRules({ step, names, problemAt, onChange }: Props): ReactNod
       <FieldRow field={{ label: words.timeout }} problem={problemAt('timeout')}>
         {({ id }) => (
           <>
-            <Select<keyof typeof words.timeoutChoices> id={id} style={{ width: '100%' }} value={timeout?.then ?? 'none'} options={options(words.timeoutChoices)} onChange={(then) => onChange({ timeout: timeoutOf(then, timeout?.hours ?? usualHours) })} />
+            <Select<keyof typeof words.timeoutChoices> id={id} style={{ width: '100%' }} value={timeout?.next ?? 'none'} options={options(words.timeoutChoices)} onChange={(next) => onChange({ timeout: timeoutOf(next, timeout?.hours ?? usualHours) })} />
             {timeout && (
               <div className={styles.pair}>
                 <InputNumber aria-label={words.hours} prefix={words.hours} style={{ width: '100%' }} min={1} max={2000} precision={0} value={timeout.hours} onChange={(hours) => onChange({ timeout: { ...timeout, hours: hours ?? usualHours } })} />
-                {timeout.then === 'person' ? <Person label={words.timeout} value={timeout.personId} names={names} onChange={(personId) => onChange({ timeout: { ...timeout, personId } })} /> : <span className="faint">{words.hoursHint}</span>}
+                {timeout.next === 'person' ? <Person label={words.timeout} value={timeout.personId} names={names} onChange={(personId) => onChange({ timeout: { ...timeout, personId } })} /> : <span className="faint">{words.hoursHint}</span>}
               </div>
             )}
           </>
@@ -76,13 +76,13 @@ export function StepPowers({ step, editable, names, problemAt, onChange }: Props
   );
 }
 
-function emptyOf(then: WholeStep['empty']['then']): WholeStep['empty'] {
-  return then === 'person' ? { then, personId: '' } : { then };
+function emptyOf(next: WholeStep['empty']['next']): WholeStep['empty'] {
+  return next === 'person' ? { next, personId: '' } : { next };
 }
 
-function timeoutOf(then: keyof typeof words.timeoutChoices, hours: number): WholeStep['timeout'] {
-  if (then === 'none') return null;
-  return then === 'person' ? { hours, then, personId: '' } : { hours, then };
+function timeoutOf(next: keyof typeof words.timeoutChoices, hours: number): WholeStep['timeout'] {
+  if (next === 'none') return null;
+  return next === 'person' ? { hours, next, personId: '' } : { hours, next };
 }
 
 function Person({ label, value, names, onChange }: { readonly label: string; readonly value: string; readonly names: KnownNames; readonly onChange: (id: string) => void }): ReactNode {

@@ -6,6 +6,7 @@ import { FieldRow, useSaving } from '#platform/web/form/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
 import type { FactFields, Facts } from '../../model/condition.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
+import { factsIn } from './condition-draft.ts';
 import { type TrialStep, tryFlow } from './flow.api.ts';
 import styles from './trial.module.css';
 import { flowWords as words } from './zh-CN.ts';
@@ -14,25 +15,27 @@ interface Props {
   readonly kind: string;
   readonly flow: FlowDefinition;
   readonly facts: FactFields;
+  /** What was found, as long as nothing has changed since. */
+  readonly steps: readonly TrialStep[] | null;
   readonly onResult: (steps: readonly TrialStep[] | null) => void;
 }
 
 /** A made-up document: who would sign it, and which steps would be left out and why (R12.3). */
-export function Trial({ kind, flow, facts: fields, onResult }: Props): ReactNode {
+export function Trial({ kind, flow, facts: fields, steps, onResult }: Props): ReactNode {
   const { me } = useSession();
   const saving = useSaving();
   const [applicant, setApplicant] = useState<string | null>(me.id);
   const [facts, setFacts] = useState<Facts>({});
-  const [steps, setSteps] = useState<readonly TrialStep[] | null>(null);
+  // Only what conditions ask about makes a difference.
+  const asked = Object.entries(fields).filter(([fact]) => flow.steps.some(({ when }) => factsIn(when).includes(fact)));
   const put = (fact: string, value: Facts[string]): void => {
     setFacts((before) => ({ ...before, [fact]: value }));
-    setSteps(null);
     onResult(null);
   };
   const run = async (): Promise<void> => {
     if (!saving.check(applicant === null ? [{ path: 'applicantId', message: words.applicantMissing }] : [])) return;
-    const done = await saving.run({ flow, applicant, facts }, () => tryFlow(kind, { definition: flow, applicantId: applicant!, facts }));
-    setSteps(done?.answer.steps ?? null);
+    const told = Object.fromEntries(asked.map(([fact]) => [fact, facts[fact] ?? null]));
+    const done = await saving.run({ flow, applicant, told }, () => tryFlow(kind, { definition: flow, applicantId: applicant!, facts: told }));
     onResult(done?.answer.steps ?? null);
   };
   return (
@@ -41,14 +44,15 @@ export function Trial({ kind, flow, facts: fields, onResult }: Props): ReactNode
       <p className="faint">{words.tryText}</p>
       <div className={styles.fields}>
         <FieldRow field={{ label: words.tryApplicant, required: true }} problem={saving.problemAt('applicantId')}>
-          {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), setSteps(null), onResult(null))} />}
+          {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), onResult(null))} />}
         </FieldRow>
-        {Object.entries(fields).map(([fact, field]) => (
+        {asked.map(([fact, field]) => (
           <FieldRow key={fact} field={{ label: field.label }} problem={saving.problemAt(`facts.${fact}`)}>
             {(input) => <FactInput {...input} name={fact} field={field} value={facts[fact] ?? null} onChange={(value) => put(fact, value)} />}
           </FieldRow>
         ))}
       </div>
+      {asked.length === 0 && <p className={styles.same}>{words.tryNoConditions}</p>}
       {saving.general && (
         <p className={styles.problem} role="alert">
           {saving.general}

@@ -154,8 +154,9 @@ export const flowWords = {
   person: '人员',
   // Trying it.
   tryIt: '试一试',
-  tryText: '假设有人提交了这样一份单据，看看由谁审批。只是试算，不会产生单据。',
+  tryText: '假设有人提交了这样一份单据，看看由谁审批。只列出会影响结果的内容。只是试算，不会产生单据。',
   tryApplicant: '谁提交',
+  tryNoConditions: '这条审批流没有条件，什么内容的单据都走同样的步骤。',
   tryNow: '试算',
   tryNobody: '这份单据不需要任何人审批，提交后立即通过。',
   tryResult: '将由这些人审批',
