@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber, newId } from '#platform/db/index.ts';
@@ -60,12 +61,13 @@ export async function readFlow(context: Context, kindName: string): Promise<obje
   };
 }
 
-/** Keeps a draft, finished or not; gives what still keeps it from being published. */
+/** Keeps a draft, finished or not; gives what still keeps it from being published. What says the same as the flow in force is no draft. */
 export async function saveDraft(context: Context, kindName: string, definition: FlowDefinition, version: number): Promise<{ version: number; problems: FieldProblem[] }> {
   const kind = kindOf(kindName);
   const row = await lockFlow(context, kind, version);
   const next = asNumber(row.version) + 1;
-  await change(context, row, { draft: JSON.stringify(definition), version: next });
+  const { definition: published } = await loadVersion(context, row.publishedId);
+  await change(context, row, { draft: isDeepStrictEqual(definition, published) ? null : JSON.stringify(definition), version: next });
   return { version: next, problems: flowProblems(definition, ground(kind, await rosterNow(context))) };
 }
 
