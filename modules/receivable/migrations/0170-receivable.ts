@@ -73,7 +73,7 @@ export const receivableMigrations: readonly Migration[] = [
     name: '0175-instalment-template',
     async up(schema) {
       await schema.createEntityTable('instalment_template', (columns) => {
-        columns.text('name', 50).text('kind', 10).text('shares', 100, 'optional').text('names', 200, 'optional').integer('count', 'optional').integer('firstAfterDays').integer('everyMonths').integer('position');
+        columns.text('name', 50).text('kind', 10).text('shares', 100, 'optional').text('names', 200, 'optional').integer('periods', 'optional').integer('firstAfterDays').integer('everyMonths').integer('position');
       });
       await schema.createIndex('instalment_template_company', 'instalment_template', ['companyId', 'deletedAt', 'position']);
     },

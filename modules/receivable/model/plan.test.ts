@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, divided, planFrom, planProblems, sharesOf } from './plan.ts';
 
-const template = { kind: 'shares' as const, shares: '30-30-40', names: '首付款-到货款-验收款', count: null, firstAfterDays: 10, everyMonths: 2 };
+const template = { kind: 'shares' as const, shares: '30-30-40', names: '首付款-到货款-验收款', periods: null, firstAfterDays: 10, everyMonths: 2 };
 const nameOf = (position: number): string => `第 ${position} 期`;
 const amounts = fc.integer({ min: 1, max: 100_000_000_000_000 });
 const wholes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 10 }).map((parts) => {
@@ -25,7 +25,7 @@ describe('templates of plans (R5.9)', () => {
   });
 
   it('by month: alike, the end of a month stays the end of a month', () => {
-    const plan = planFrom({ kind: 'even', shares: null, names: null, count: 3, firstAfterDays: 0, everyMonths: 1 }, 100_00, '2026-01-31', nameOf);
+    const plan = planFrom({ kind: 'even', shares: null, names: null, periods: 3, firstAfterDays: 0, everyMonths: 1 }, 100_00, '2026-01-31', nameOf);
     expect(plan.map(({ dueOn, amount }) => [dueOn, amount])).toEqual([
       ['2026-01-31', 3333],
       ['2026-02-28', 3333],
@@ -35,20 +35,20 @@ describe('templates of plans (R5.9)', () => {
 
   it('the parts always add up to the amount', () => {
     fc.assert(fc.property(amounts, wholes, (amount, shares) => {
-      expect(divided(amount, { kind: 'shares', shares, count: null }).reduce((sum, one) => sum + one, 0)).toBe(amount);
+      expect(divided(amount, { kind: 'shares', shares, periods: null }).reduce((sum, one) => sum + one, 0)).toBe(amount);
     }));
-    fc.assert(fc.property(amounts, fc.integer({ min: 1, max: 120 }), (amount, count) => {
-      const parts = divided(amount, { kind: 'even', shares: null, count });
+    fc.assert(fc.property(amounts, fc.integer({ min: 1, max: 120 }), (amount, periods) => {
+      const parts = divided(amount, { kind: 'even', shares: null, periods });
       expect(parts.reduce((sum, one) => sum + one, 0)).toBe(amount);
       expect(Math.max(...parts.slice(0, -1), 0) - Math.min(...parts)).toBeLessThanOrEqual(0);
-      expect(planFrom({ kind: 'even', shares: null, names: null, count, firstAfterDays: 0, everyMonths: 1 }, amount, '2026-01-01', nameOf).reduce((sum, one) => sum + one.amount, 0)).toBe(amount);
+      expect(planFrom({ kind: 'even', shares: null, names: null, periods, firstAfterDays: 0, everyMonths: 1 }, amount, '2026-01-01', nameOf).reduce((sum, one) => sum + one.amount, 0)).toBe(amount);
     }));
   });
 
   it('shares that make no whole are none', () => {
-    for (const shares of ['30-30-30', '50-60', '100-0', 'a-b', '', '33.3-66.7']) expect(sharesOf({ kind: 'shares', shares, count: null })).toBeNull();
-    expect(sharesOf({ kind: 'shares', shares: '３０－３０－４０', count: null })).toEqual([3000, 3000, 4000]);
-    for (const count of [null, 0, 121]) expect(sharesOf({ kind: 'even', shares: null, count })).toBeNull();
+    for (const shares of ['30-30-30', '50-60', '100-0', 'a-b', '', '33.3-66.7']) expect(sharesOf({ kind: 'shares', shares, periods: null })).toBeNull();
+    expect(sharesOf({ kind: 'shares', shares: '３０－３０－４０', periods: null })).toEqual([3000, 3000, 4000]);
+    for (const periods of [null, 0, 121]) expect(sharesOf({ kind: 'even', shares: null, periods })).toBeNull();
   });
 
   it('months later is the same day or the last one', () => {

@@ -17,12 +17,12 @@ export interface PlanProblem {
   readonly message: string;
 }
 
-type Kind = Pick<InstalmentTemplate, 'kind' | 'shares' | 'names' | 'count' | 'firstAfterDays' | 'everyMonths'>;
+type Kind = Pick<InstalmentTemplate, 'kind' | 'shares' | 'names' | 'periods' | 'firstAfterDays' | 'everyMonths'>;
 const mostLines = 120;
 
 /** The shares of a template in basis points; null where they make no whole. */
-export function sharesOf({ kind, shares, count }: Pick<InstalmentTemplate, 'kind' | 'shares' | 'count'>): number[] | null {
-  if (kind === 'even') return count && count > 0 && count <= mostLines ? evenShares(count) : null;
+export function sharesOf({ kind, shares, periods }: Pick<InstalmentTemplate, 'kind' | 'shares' | 'periods'>): number[] | null {
+  if (kind === 'even') return periods && periods > 0 && periods <= mostLines ? evenShares(periods) : null;
   const parts = splitByDashes(shares).map((part) => Number(part) * 100);
   const whole = parts.length > 0 && parts.length <= mostLines && parts.every((part) => Number.isInteger(part) && part > 0);
   return whole && parts.reduce((total, part) => total + part, 0) === 10_000 ? parts : null;
@@ -33,8 +33,8 @@ function evenShares(count: number): number[] {
 }
 
 /** An amount in parts that add up to it: each as its share says, the last takes what rounding left. */
-export function divided(amount: number, { kind, shares, count }: Pick<InstalmentTemplate, 'kind' | 'shares' | 'count'>): number[] {
-  const parts = sharesOf({ kind, shares, count });
+export function divided(amount: number, { kind, shares, periods }: Pick<InstalmentTemplate, 'kind' | 'shares' | 'periods'>): number[] {
+  const parts = sharesOf({ kind, shares, periods });
   if (!parts) return [];
   const cents = parts.map((part) => (kind === 'even' ? Math.floor(amount / parts.length) : shareOf(amount, part)));
   const rest = amount - cents.reduce((total, one) => total + one, 0);

@@ -21,12 +21,12 @@ export async function foundReceivables(context: Context): Promise<void> {
     true,
   );
   await foundNumberRule(context, receipt.noun, '回款编号', 'HK{YYYY}{MM}-{0000}', 'month');
-  const template = { count: null, names: null, shares: null, firstAfterDays: 0, everyMonths: 1 };
+  const template = { periods: null, names: null, shares: null, firstAfterDays: 0, everyMonths: 1 };
   await insertRecords(context, instalmentTemplate, [
     { ...template, name: '一次付清', kind: 'shares', shares: '100', names: '全款', everyMonths: 0, firstAfterDays: 30, position: 10 },
     { ...template, name: '3-3-4', kind: 'shares', shares: '30-30-40', names: '首付款-到货款-验收款', everyMonths: 2, position: 20 },
     { ...template, name: '5-4-1 含质保金', kind: 'shares', shares: '50-40-10', names: '首付款-验收款-质保金', everyMonths: 6, position: 30 },
-    { ...template, name: '按月付，一年', kind: 'even', count: 12, everyMonths: 1, position: 40 },
-    { ...template, name: '按季付，一年', kind: 'even', count: 4, everyMonths: 3, position: 50 },
+    { ...template, name: '按月付，一年', kind: 'even', periods: 12, everyMonths: 1, position: 40 },
+    { ...template, name: '按季付，一年', kind: 'even', periods: 4, everyMonths: 3, position: 50 },
   ]);
 }

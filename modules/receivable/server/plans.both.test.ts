@@ -151,6 +151,6 @@ describe('templates of plans', () => {
     expect(made.status).toBe(201);
     expect((await house.qian.client.patch<Account>(`/api/instalment-templates/${made.body.id}`, { version: made.body.version, shares: '50-40' })).body.detail).toContain('合计 100');
     expect((await house.qian.client.post<Account>('/api/instalment-templates', { ...template, kind: 'even' })).body.detail).toContain('期数');
-    expect((await house.qian.client.patch(`/api/instalment-templates/${made.body.id}`, { version: made.body.version, kind: 'even', count: 24 })).status).toBe(200);
+    expect((await house.qian.client.patch(`/api/instalment-templates/${made.body.id}`, { version: made.body.version, kind: 'even', periods: 24 })).status).toBe(200);
   });
 });

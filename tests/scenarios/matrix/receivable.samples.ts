@@ -42,7 +42,7 @@ export const receivableSamples: Samples = {
   'GET /api/customers/:id/statement': { params: customer, query: () => ({ from: '2026-01-01', to: '2026-12-31' }) },
   'GET /api/receivable-settings': {},
   'PUT /api/receivable-settings': { body: () => ({ remindBeforeDays: 7, escalateAfterDays: 7 }) },
-  ...dull('instalment-templates', 'instalment_template', () => ({ name: '新模板', kind: 'even', count: 3, firstAfterDays: 0, everyMonths: 1, position: 99 })),
+  ...dull('instalment-templates', 'instalment_template', () => ({ name: '新模板', kind: 'even', periods: 3, firstAfterDays: 0, everyMonths: 1, position: 99 })),
   ...receipts,
   'POST /api/receipts/batch/confirm': { body: (records) => ({ ids: [records.id('receipt')] }) },
   'POST /api/receipts/:id/confirm': { params: receipt, body: () => ({}) },

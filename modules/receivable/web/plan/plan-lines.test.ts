@@ -6,7 +6,7 @@ import { draftOf, emptyLine, filled, missing, planBody, withTemplate } from './p
 
 const nameOf = (position: number): string => `第 ${position} 期`;
 const row = (id: string, amount: number, allocated: number, status = 'open') => ({ id, name: id, dueOn: '2026-05-01', amount, allocated, status, remark: null }) as unknown as InstalmentRow;
-const template = { kind: 'shares', shares: '50-50', names: null, count: null, firstAfterDays: 0, everyMonths: 1 } as unknown as InstalmentTemplate;
+const template = { kind: 'shares', shares: '50-50', names: null, periods: null, firstAfterDays: 0, everyMonths: 1 } as unknown as InstalmentTemplate;
 
 describe('a plan while it is drawn', () => {
   it('begins with what stands, void ones left out', () => {
