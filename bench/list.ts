@@ -52,7 +52,7 @@ export interface ListOptions {
 /** Measures every case on a generated database. */
 export async function measureList(database: string, { seconds = 8, only, profileInto }: ListOptions = {}): Promise<Measured[]> {
   const directory = await mkdtemp(join(tmpdir(), 'zhanye-list-'));
-  const product = await startServer('product.ts', { DATABASE_URL: database, DATA_DIR: directory, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0', JOBS: '0' }, profileInto);
+  const product = await startServer('product', { DATABASE_URL: database, DATA_DIR: directory, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0', JOBS: '0' }, profileInto);
   try {
     const measured: Measured[] = [];
     for (const one of cases.filter(({ label }) => !only || label.includes(only))) {
@@ -61,7 +61,7 @@ export async function measureList(database: string, { seconds = 8, only, profile
       if (signedIn.status !== 200) throw new Error(`${one.account} could not sign in: ${JSON.stringify(signedIn.body)}`);
       const page = (await client.get<Page>(one.path)).body;
       const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const bareServer = await startServer('bare.ts', { BARE_PAGE: JSON.stringify(barePage(database, page)) });
+      const bareServer = await startServer('bare', { BARE_PAGE: JSON.stringify(barePage(database, page)) });
       try {
         await sameBytes(bareServer.url, page);
         const [load, microseconds] = await measure(product, product.url + one.path, { seconds, cookie });

@@ -15,10 +15,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts one of the servers of this folder and waits for its address. `profileInto`: writes a CPU profile there at its end. */
-export async function startServer(file: 'product.ts' | 'bare.ts', environment: Record<string, string>, profileInto?: string): Promise<Running> {
+const programs = { product: join(root, 'tests/harness/product-process.ts'), bare: join(import.meta.dirname, 'bare.ts') };
+
+/** Starts the product or the bare route in a process of its own and waits for its address. `profileInto`: writes a CPU profile there at its end. */
+export async function startServer(which: keyof typeof programs, environment: Record<string, string>, profileInto?: string): Promise<Running> {
   const profiling = profileInto ? ['--cpu-prof', `--cpu-prof-dir=${profileInto}`] : [];
-  const child = spawn(process.execPath, [...profiling, join(import.meta.dirname, file)], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...profiling, programs[which]], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return {
     url,

@@ -95,7 +95,7 @@ function report(what: string, rows: number, { work, seconds, worked, memory, tim
 
 try {
   await found();
-  const server = await startServer('product.ts', environment);
+  const server = await startServer('product', environment);
   try {
     const client = new Client(server.url);
     await client.post('/api/session', { account: account.userName, password: account.password });

@@ -159,7 +159,7 @@ function testLog(): Services['log'] {
   return { info: () => {}, warn: () => {}, error: (facts, message) => console.error(message, facts) };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
