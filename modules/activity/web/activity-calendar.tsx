@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTaskEvents } from '#modules/task/web/index.ts';
 import { sentenceOf } from '#platform/web/api/index.ts';
 import { Calendar, calendarDays, type CalendarEvent, type CalendarView, type EventTimes } from '#platform/web/calendar/index.ts';
 import { addDays, formatInstant, today } from '#platform/web/format.ts';
@@ -23,7 +24,7 @@ interface Place {
   readonly scene?: Scene;
 }
 
-/** Follow-ups by month, week and day; what is planned is dragged to another time (R4.9). */
+/** Follow-ups and tasks by month, week and day; what is planned is dragged to another time (R4.9, R5.8). */
 export default function ActivityCalendar(): ReactNode {
   const { me, can } = useSession();
   const { message } = App.useApp();
@@ -35,8 +36,10 @@ export default function ActivityCalendar(): ReactNode {
   const days = calendarDays(view, day);
   const span = { from: days[0]!, to: addDays(days.at(-1)!, 1), scene };
   const { data, error, refetch } = useQuery({ queryKey: ['list', 'activity', 'calendar', span], queryFn: ({ signal }) => calendarOf(span, signal) });
+  const tasks = useTaskEvents(span);
   const go = (place: Place): void => void navigate({ to: '.', search: { view, day, scene, ...place } as never, replace: true });
   const move = async (event: CalendarEvent, { start }: EventTimes): Promise<void> => {
+    if (await tasks.move(event.id, start)) return;
     const row = data?.rows.find(({ id }) => id === event.id);
     if (!row) return;
     try {
@@ -60,10 +63,10 @@ export default function ActivityCalendar(): ReactNode {
         view={view}
         day={day}
         onChange={go}
-        events={data?.rows.map((row) => eventOf(row, scene !== 'mine'))}
+        events={data && [...data.rows.map((row) => eventOf(row, scene !== 'mine')), ...tasks.events]}
         error={error}
         onRetry={() => void refetch()}
-        onOpen={({ id }) => setOpened(id)}
+        onOpen={({ id }) => (tasks.has(id) ? tasks.open(id) : setOpened(id))}
         onCreate={can('activity.create') ? setPlanAt : undefined}
         onMove={move}
         extra={<Select<Scene> aria-label={activityWords.owner} popupMatchSelectWidth={false} value={scene} options={scenes.map((value) => ({ value, label: activityWords.scenes[value] }))} onChange={(next) => go({ scene: next })} />}

@@ -7,6 +7,7 @@ import { taskWords } from './zh-CN.ts';
 export const ProjectPlan = lazy(() => import('./project-plan.tsx'));
 export const TaskForm = lazy(() => import('./task-form.tsx'));
 export const TaskDrawer = lazy(() => import('./task-drawer.tsx'));
+export { useTaskEvents } from './use-task-events.ts';
 
 /** 任务 in the browser. */
 export const web: WebModule = {
