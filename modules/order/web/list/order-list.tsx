@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { ExportButton, ExportDialog, queryOfRows } from '#platform/web/export/index.ts';
 import { formatNumber } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -26,9 +26,15 @@ export default function OrderList(): ReactNode {
   const beginning = beginningIn(search);
   const [edited, setEdited] = useState<string | null>(null);
   const [exported, setExported] = useState<readonly Row[] | null>(null);
+  // The form closes after it has saved: by then its order's page is on its way.
+  const leaving = useRef(false);
   const begin = (open: boolean): void => {
     const { new: _new, ...rest } = search;
-    void navigate({ to: '/orders', search: (open ? { ...rest, new: '1' } : rest) as never, replace: true });
+    if (!leaving.current) void navigate({ to: '/orders', search: (open ? { ...rest, new: '1' } : rest) as never, replace: true });
+  };
+  const show = (id: string): void => {
+    leaving.current = true;
+    void navigate({ to: `/orders/${id}` });
   };
   const rowActions = (row: Row): RowAction[] => (allows(row, 'edit') ? [{ key: 'edit', label: words.edit, icon: 'edit', run: () => setEdited(row.id) }] : []);
   return (
@@ -44,7 +50,7 @@ export default function OrderList(): ReactNode {
         empty={{ title: words.emptyTitle, text: words.emptyText, action: can('opportunity.read') && <Button onClick={() => void navigate({ href: '/opportunities?status=effective' })}>{words.toOpportunities}</Button> }}
       />
       <Suspense>
-        {beginning && can('order.create') && <OrderForm opportunityId={beginning.opportunityId} onClose={() => begin(false)} onSaved={({ id }) => void navigate({ to: `/orders/${id}` })} />}
+        {beginning && can('order.create') && <OrderForm opportunityId={beginning.opportunityId} onClose={() => begin(false)} onSaved={({ id }) => show(id)} />}
         {edited && <OrderForm id={edited} onClose={() => setEdited(null)} />}
         {exported && <ExportDialog entity={order} query={queryOfRows(exported.map(({ id }) => id))} chosen={exported.length} onClose={() => setExported(null)} />}
       </Suspense>

@@ -26,7 +26,6 @@ const labels = { ownerId: words.owner, departmentId: words.department, productId
 
 /** By what, over which days, and whose. */
 export function StatisticsFilter({ state, onChange }: Props): ReactNode {
-  const can = useCan();
   const phone = usePhone();
   const by = dimensions.map((value) => ({ value, label: words.dimensions[value] }));
   return (
@@ -51,6 +50,23 @@ export function StatisticsFilter({ state, onChange }: Props): ReactNode {
           {words.presets[one]}
         </Button>
       ))}
+      {phone ? (
+        <details className={styles.folded}>
+          <summary>{words.narrowing}</summary>
+          <Narrowings state={state} onChange={onChange} />
+        </details>
+      ) : (
+        <Narrowings state={state} onChange={onChange} />
+      )}
+    </div>
+  );
+}
+
+/** Whose and what, one picker each. */
+function Narrowings({ state, onChange }: Props): ReactNode {
+  const can = useCan();
+  return (
+    <>
       {references
         .filter(({ right }) => !right || can(right))
         .map(({ name, noun }) => (
@@ -59,6 +75,6 @@ export function StatisticsFilter({ state, onChange }: Props): ReactNode {
           </span>
         ))}
       <Select className={styles.pick} aria-label={words.region} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={words.region} value={state.region} options={provinces().map(({ code, name }) => ({ value: code.slice(0, 2), label: name }))} onChange={(region: string | undefined) => onChange({ region })} />
-    </div>
+    </>
   );
 }
