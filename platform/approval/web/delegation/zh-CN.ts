@@ -26,7 +26,7 @@ export const delegationWords = {
   signFor: (name: string) => `我代${name}审批`,
   end: '结束代理',
   endTitle: (name: string) => `结束${name}的代理？`,
-  endText: '之后轮到您的审批由您自己处理；已经交给代理人的仍由他处理完。',
+  endText: '之后轮到您的审批由您自己处理；代理人还没有处理的会回到您这里。',
   ended: '代理已结束',
   comma: '、',
   none: '没有设置代理',
