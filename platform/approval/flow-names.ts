@@ -26,7 +26,7 @@ export async function namesIn(context: Context, flows: readonly FlowDefinition[]
 function peopleAndRoles(step: FlowStep): string[] {
   const { approver, empty, timeout, copyTo } = completeStep(step);
   const asked = approver.by === 'persons' ? approver.ids : approver.by === 'role' ? [approver.id] : approver.by === 'chosen' && approver.from ? [approver.from] : [];
-  return [...asked, ...(empty.then === 'person' ? [empty.personId] : []), ...(timeout?.then === 'person' ? [timeout.personId] : []), ...copyTo];
+  return [...asked, ...(empty.next === 'person' ? [empty.personId] : []), ...(timeout?.next === 'person' ? [timeout.personId] : []), ...copyTo];
 }
 
 function comparisons(condition: Condition): Extract<Condition, { fact: string }>[] {

@@ -27,7 +27,7 @@ const page = async (client = admin) => (await client.get<Page>(path)).body;
 const two = (): FlowDefinition => ({
   steps: [
     { key: 'zhao', name: '经理', approver: { by: 'persons', ids: [office.zhao.id] }, when: { any: [{ fact: 'amount', is: 'over', value: 100_00 }, { fact: 'departmentId', is: 'empty' }] } },
-    { key: 'finance', name: '财务', approver: { by: 'role', id: 'finance' }, empty: { then: 'person', personId: office.wang.id } },
+    { key: 'finance', name: '财务', approver: { by: 'role', id: 'finance' }, empty: { next: 'person', personId: office.wang.id } },
   ],
 });
 

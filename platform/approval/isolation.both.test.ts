@@ -130,12 +130,13 @@ describe('what modules rely on', () => {
   test('looking after the cases: one that a module refuses holds up no other', async () => {
     const { zhang, company } = office;
     const gone = await office.hire('要停用');
-    await office.flow({ name: '指定', approver: { by: 'persons', ids: [gone.id] }, empty: { then: 'pass' } });
+    await office.flow({ name: '指定', approver: { by: 'persons', ids: [gone.id] }, empty: { next: 'pass' } });
     const bad = await office.submitted(zhang, { name: '不能生效' });
     const good = await office.submitted(zhang);
     await company.administrator.client.post(`/api/employees/${gone.id}/suspend`, { reason: '测试' });
-    const run = { services: office.server.services, read: (work: never) => office.program(work), step: (work: never) => office.program(work) };
-    expect(await tendJob.run(run as never)).toEqual({ tended: 1, failed: 1 });
+    const signal = new AbortController().signal;
+    const run = { services: office.server.services, signal, read: (work: never) => office.program(work), step: (work: never) => office.program(work) };
+    expect(await tendJob.run(run as never)).toEqual({ tended: 1, refused: 1 });
     expect(await office.statusOf(good.recordId)).toBe('effective');
     expect(await office.statusOf(bad.recordId)).toBe('pending');
   });

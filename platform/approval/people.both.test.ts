@@ -118,7 +118,7 @@ describe('being late', () => {
 
   test('is reminded once, however often is looked and however long nobody looked', async () => {
     const { zhang, zhao } = office;
-    await office.flow({ ...bySuperior, timeout: { hours: 24, then: 'remind' } });
+    await office.flow({ ...bySuperior, timeout: { hours: 24, next: 'remind' } });
     const { id } = await office.submitted(zhang, { name: '限时一天' });
     await office.tend(later(23));
     expect((await titles(zhao)).filter(({ title }) => title.startsWith('审批超时'))).toHaveLength(0);
@@ -129,7 +129,7 @@ describe('being late', () => {
 
   test('or it is passed on, to the superior or a named person', async () => {
     const { zhang, zhao, wang, li } = office;
-    for (const [timeout, next] of [[{ hours: 2, then: 'superior' as const }, wang], [{ hours: 2, then: 'person' as const, personId: li.id }, li]] as const) {
+    for (const [timeout, next] of [[{ hours: 2, next: 'superior' as const }, wang], [{ hours: 2, next: 'person' as const, personId: li.id }, li]] as const) {
       await office.flow({ ...bySuperior, timeout });
       const { id } = await office.submitted(zhang);
       await office.tend(later(3));
@@ -147,7 +147,7 @@ describe('being gone', () => {
     const { zhang, li, company } = office;
     const gone = await office.hire('将停用', office.wang);
     const other = await office.hire('在岗者');
-    for (const [empty, expected] of [[{ then: 'person', personId: li.id }, ['将停用 handedOn', '李四 waiting']], [{ then: 'administrator' }, ['将停用 handedOn', `${company.administrator.name} waiting`]], [{ then: 'pass' }, ['将停用 approved']]] as const) {
+    for (const [empty, expected] of [[{ next: 'person', personId: li.id }, ['将停用 handedOn', '李四 waiting']], [{ next: 'administrator' }, ['将停用 handedOn', `${company.administrator.name} waiting`]], [{ next: 'pass' }, ['将停用 approved']]] as const) {
       await office.flow({ name: '指定', approver: { by: 'persons', ids: [gone.id] }, empty });
       const { id } = await office.submitted(zhang);
       await company.administrator.client.post(`/api/employees/${gone.id}/suspend`, { reason: '测试' });
@@ -179,7 +179,7 @@ describe('being gone', () => {
   test('nobody there, the applicant himself, the same person again: each step says why it asks nobody', async () => {
     const { zhang, zhao, wang } = office;
     await office.flow(
-      { name: '空', approver: { by: 'superior', level: 9 }, empty: { then: 'pass' } },
+      { name: '空', approver: { by: 'superior', level: 9 }, empty: { next: 'pass' } },
       { name: '自己', approver: { by: 'persons', ids: [zhang.id] }, applicant: 'skip' },
       { name: '上级代签', approver: { by: 'persons', ids: [zhang.id] }, applicant: 'superior' },
       { name: '又是他', approver: { by: 'persons', ids: [zhao.id] } },

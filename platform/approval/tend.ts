@@ -1,6 +1,6 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
-import { defineJob, type JobRun } from '#platform/jobs/index.ts';
+import { defineJob } from '#platform/jobs/index.ts';
 import { Problem } from '#platform/problem/index.ts';
 import { act } from './act.ts';
 import { findCase } from './case-store.ts';
@@ -19,23 +19,23 @@ export const tendJob = defineJob({
   lane: 'event',
   run: async (run) => {
     const ids = await run.read((context) => casesToTend(context));
-    let failed = 0;
-    for (const id of ids) failed += (await tendOne(run, id)) ? 0 : 1;
-    return { tended: ids.length - failed, failed };
+    const faults: unknown[] = [];
+    let refused = 0;
+    for (const id of ids) {
+      try {
+        await run.step((context) => tendCase(context, id));
+      } catch (error) {
+        run.signal.throwIfAborted();
+        // What a module refuses stays as it is and is tried again; a fault is the job's, once the others have been looked after.
+        if (error instanceof Problem) refused += 1;
+        else faults.push(error);
+        run.services.log.warn({ err: error, approvalId: id }, 'an approval could not be looked after');
+      }
+    }
+    if (faults.length > 0) throw faults[0];
+    return { tended: ids.length - refused, refused };
   },
 });
-
-async function tendOne(run: JobRun<unknown>, id: string): Promise<boolean> {
-  try {
-    await run.step((context) => tendCase(context, id));
-    return true;
-  } catch (error) {
-    // What the module refuses stays as it is and is tried again; the others must not wait for it.
-    if (!(error instanceof Problem)) throw error;
-    run.services.log.warn({ approvalId: id, code: error.code }, 'an approval could not be tended');
-    return false;
-  }
-}
 
 /** Does to one case what follows from time and people. */
 export async function tendCase(context: Context, id: string): Promise<void> {

@@ -82,10 +82,10 @@ describe('who is asked', () => {
 
   test('nobody there: pass, a named person, or the administrator', () => {
     const step = (empty: FlowStep['empty']) => story({ name: '甲', approver: { by: 'role', id: 'empty' }, empty });
-    expect(step({ then: 'pass' })).toMatchObject({ states: ['k1 empty'], at: { state: 'approved' } });
-    expect(step({ then: 'person', personId: '钱会计' }).asked).toEqual(['钱会计']);
-    expect(step({ then: 'person', personId: '离职者' }).asked).toEqual(['管理员']);
-    expect(step({ then: 'person', personId: '张三' }).asked).toEqual(['赵经理']);
+    expect(step({ next: 'pass' })).toMatchObject({ states: ['k1 empty'], at: { state: 'approved' } });
+    expect(step({ next: 'person', personId: '钱会计' }).asked).toEqual(['钱会计']);
+    expect(step({ next: 'person', personId: '离职者' }).asked).toEqual(['管理员']);
+    expect(step({ next: 'person', personId: '张三' }).asked).toEqual(['赵经理']);
   });
 });
 
@@ -176,7 +176,7 @@ describe('back and again', () => {
 });
 
 describe('away, late, gone', () => {
-  const step: Omit<FlowStep, 'key'> = { name: '甲', approver: persons('赵经理'), timeout: { hours: 2, then: 'superior' } };
+  const step: Omit<FlowStep, 'key'> = { name: '甲', approver: persons('赵经理'), timeout: { hours: 2, next: 'superior' } };
 
   test('a deputy signs, a deputy of a deputy too; not the applicant, not in a circle', () => {
     const asked = (...pairs: [string, string][]) => new Story([step], { deputies: new Map(pairs) }).asked;

@@ -265,7 +265,7 @@ class Engine {
     const step = this.#step(run);
     const others = run.signatures.some((other) => other !== one && other.state === 'open' && isActive(this.#world.roster, other.personId));
     if (run.mode === 'any' && one.addedBy === null && others) Object.assign(one, { state: 'dropped', actedAt: this.#world.now });
-    else if (step.empty.then === 'pass') Object.assign(one, { state: 'passed', actedAt: this.#world.now });
+    else if (step.empty.next === 'pass') Object.assign(one, { state: 'passed', actedAt: this.#world.now });
     else this.#replace(run, one, this.#notApplicant(standIn(step, this.#world.roster)), 'left');
   }
 
@@ -308,7 +308,7 @@ class Engine {
     const { roster, now } = this.#world;
     const { timeout } = this.#step(run);
     one.overdueAt = now;
-    const next = timeout?.then === 'superior' ? (superiorsOf(roster, signsAs(one))[0] ?? null) : timeout?.then === 'person' ? timeout.personId : null;
+    const next = timeout?.next === 'superior' ? (superiorsOf(roster, signsAs(one))[0] ?? null) : timeout?.next === 'person' ? timeout.personId : null;
     if (isActive(roster, next) && next !== this.at.applicantId && next !== one.personId) this.#replace(run, one, next, 'timeout');
     else this.effects.push({ type: 'reminded', ids: [one.personId], overdue: true });
   }

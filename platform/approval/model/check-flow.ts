@@ -28,8 +28,8 @@ function stepProblems(step: FlowStep, { facts, editable, roster }: FlowGround): 
   if (step.name.trim() === '') add('name', '请填写步骤名称。');
   if (whole.when !== null) for (const message of conditionProblems(whole.when, facts)) add('when', message);
   approverProblems(step, roster, add);
-  if (whole.empty.then === 'person' && !isActive(roster, whole.empty.personId)) add('empty', '没有审批人时的代替人不在职，请重新选择。');
-  if (whole.timeout?.then === 'person' && !isActive(roster, whole.timeout.personId)) add('timeout', '超时后的接手人不在职，请重新选择。');
+  if (whole.empty.next === 'person' && !isActive(roster, whole.empty.personId)) add('empty', '没有审批人时的代替人不在职，请重新选择。');
+  if (whole.timeout?.next === 'person' && !isActive(roster, whole.timeout.personId)) add('timeout', '超时后的接手人不在职，请重新选择。');
   if (!whole.copyTo.every((id) => isActive(roster, id))) add('copyTo', '有抄送人不在职，请重新选择。');
   const locked = whole.editable.filter((name) => !editable.includes(name));
   if (locked.length > 0) add('editable', `这些字段在审批时不能修改：${locked.join('、')}。`);

@@ -43,7 +43,7 @@ export const stepSchema = Type.Object(
     mode: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('any'), Type.Literal('turn')], { title: '多人审批方式' })),
     /** Nobody is there to sign: pass, a named person, or the system administrator. */
     empty: Type.Optional(
-      Type.Union([Type.Object({ then: Type.Literal('pass') }, closed), Type.Object({ then: Type.Literal('person'), personId }, closed), Type.Object({ then: Type.Literal('administrator') }, closed)], { title: '没有审批人时' }),
+      Type.Union([Type.Object({ next: Type.Literal('pass') }, closed), Type.Object({ next: Type.Literal('person'), personId }, closed), Type.Object({ next: Type.Literal('administrator') }, closed)], { title: '没有审批人时' }),
     ),
     /** The applicant himself is among those who sign: he signs, is left out, or his superior signs for him. */
     applicant: Type.Optional(Type.Union([Type.Literal('self'), Type.Literal('skip'), Type.Literal('superior')], { title: '审批人是申请人时' })),
@@ -53,8 +53,8 @@ export const stepSchema = Type.Object(
     timeout: Type.Optional(
       Type.Union(
         [
-          Type.Object({ hours: Type.Integer({ title: '时限（小时）', minimum: 1, maximum: 2000 }), then: Type.Union([Type.Literal('remind'), Type.Literal('superior')]) }, closed),
-          Type.Object({ hours: Type.Integer({ title: '时限（小时）', minimum: 1, maximum: 2000 }), then: Type.Literal('person'), personId }, closed),
+          Type.Object({ hours: Type.Integer({ title: '时限（小时）', minimum: 1, maximum: 2000 }), next: Type.Union([Type.Literal('remind'), Type.Literal('superior')]) }, closed),
+          Type.Object({ hours: Type.Integer({ title: '时限（小时）', minimum: 1, maximum: 2000 }), next: Type.Literal('person'), personId }, closed),
           Type.Null(),
         ],
         { title: '超时' },
@@ -91,7 +91,7 @@ export function completeStep(step: FlowStep): WholeStep {
 
 const defaults: Omit<WholeStep, 'key' | 'name' | 'approver' | 'mode'> = {
   when: null,
-  empty: { then: 'administrator' },
+  empty: { next: 'administrator' },
   applicant: 'superior',
   repeat: 'once',
   timeout: null,

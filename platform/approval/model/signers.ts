@@ -11,7 +11,7 @@ export function askedIn(step: WholeStep, applicantId: string, chosen: readonly s
   const ids = withoutApplicant(step, applicantId, named, roster);
   if (ids.length > 0) return { ids, origin: 'rule' };
   if (named.length > 0 && step.applicant === 'skip') return { skipped: 'applicant' };
-  if (step.empty.then === 'pass') return { skipped: 'empty' };
+  if (step.empty.next === 'pass') return { skipped: 'empty' };
   const stood = withoutApplicant(step, applicantId, [standIn(step, roster)], roster);
   if (stood.length > 0) return { ids: stood, origin: 'empty' };
   // Nobody stands above who would sign here: left out, or he answers for himself.
@@ -20,7 +20,7 @@ export function askedIn(step: WholeStep, applicantId: string, chosen: readonly s
 
 /** Who signs where nobody is: the person of the empty-step rule, or the system administrator. */
 export function standIn(step: WholeStep, roster: Roster): string {
-  return step.empty.then === 'person' && isActive(roster, step.empty.personId) ? step.empty.personId : roster.administratorId;
+  return step.empty.next === 'person' && isActive(roster, step.empty.personId) ? step.empty.personId : roster.administratorId;
 }
 
 function namedBy(approver: Approver, applicantId: string, chosen: readonly string[], roster: Roster): readonly string[] {

@@ -13,7 +13,7 @@ const several = fc.uniqueArray(someone, { minLength: 1, maxLength: 5 });
 /** Superiors and departments may go round in circles, as wrong settings do. */
 export const rosters: fc.Arbitrary<Roster> = fc
   .record({
-    people: fc.array(fc.record({ isActive: fc.boolean(), superiorId: fc.option(someone), departmentId: fc.option(fc.constantFrom('x', 'y')) }), { minLength: ids.length, maxLength: ids.length }),
+    people: fc.array(fc.record({ isActive: fc.nat(3).map((rest) => rest > 0), superiorId: fc.option(someone), departmentId: fc.option(fc.constantFrom('x', 'y')) }), { minLength: ids.length, maxLength: ids.length }),
     heads: fc.tuple(fc.option(someone), fc.option(someone)),
     parent: fc.option(fc.constantFrom('x', 'y')),
     holders: fc.uniqueArray(someone),
@@ -43,10 +43,10 @@ const steps: fc.Arbitrary<FlowStep> = fc.record(
     name: fc.constant('步骤'),
     approver: approvers,
     mode: fc.constantFrom('all' as const, 'any' as const, 'turn' as const),
-    empty: fc.oneof(fc.constant({ then: 'pass' as const }), fc.constant({ then: 'administrator' as const }), someone.map((personId) => ({ then: 'person' as const, personId }))),
+    empty: fc.oneof(fc.constant({ next: 'pass' as const }), fc.constant({ next: 'administrator' as const }), someone.map((personId) => ({ next: 'person' as const, personId }))),
     applicant: fc.constantFrom('self' as const, 'skip' as const, 'superior' as const),
     repeat: fc.constantFrom('once' as const, 'consecutive' as const, 'every' as const),
-    timeout: fc.oneof(fc.constant(null), fc.constantFrom('remind' as const, 'superior' as const).map((then) => ({ hours: 1, then })), someone.map((personId) => ({ hours: 1, then: 'person' as const, personId }))),
+    timeout: fc.oneof(fc.constant(null), fc.constantFrom('remind' as const, 'superior' as const).map((next) => ({ hours: 1, next })), someone.map((personId) => ({ hours: 1, next: 'person' as const, personId }))),
     when: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant({ fact: 'amount', is: 'from' as const, value: 100 }) }),
     resubmit: fc.constantFrom('first' as const, 'here' as const),
   },

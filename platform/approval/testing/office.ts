@@ -1,9 +1,8 @@
 // A company with people who approve, on a fresh installation with the fixture's documents.
-import { modules } from '#app/modules.ts';
 import { type Context, inTransaction } from '#platform/context/index.ts';
 import { migrate } from '#platform/db/index.ts';
 import { registerEntities } from '#platform/entity/index.ts';
-import { composeModules, type StandardRole } from '#platform/module/index.ts';
+import { allModules, composeModules, type StandardRole } from '#platform/module/index.ts';
 import { systemViewer, type Viewer } from '#platform/permission/index.ts';
 import { findInCompany, insertRecord } from '#platform/record/index.ts';
 import type { Answer } from '#tests/harness/client.ts';
@@ -45,7 +44,7 @@ export interface Office {
 /** Starts the installation with the fixture's module composed in. */
 export async function openOffice(options: { jobs?: boolean } = {}): Promise<Office> {
   const server = await startTestServer(options);
-  const all = [...modules, requestModule];
+  const all = [...allModules(), requestModule];
   composeModules(all);
   registerEntities([request]);
   await migrate(server.services.database, all.flatMap((module) => module.migrations ?? []));
