@@ -33,7 +33,7 @@ test('a seller opens an opportunity from what came of a visit, chooses products 
   const [seller] = bed.sellers;
   const { id: customerId } = await made(seller!, '/api/customers', { name: '杭州云栖软件有限公司', regionCode: '330100' });
   const page = await at(browser, bed, seller!, `/customers/${customerId}`);
-  await page.getByRole('button', { name: '记跟进' }).click();
+  await page.getByRole('button', { name: '跟进', exact: true }).click();
   const note = page.getByRole('dialog');
   await note.getByLabel('跟进结果').fill('拜访了信息部，确定要买 CRM，下月招标。');
   await note.getByLabel('保存后新建商机').check();
@@ -101,7 +101,7 @@ test('the list says what it adds up to by state, and the record how long it last
   const lasting = await effective(third!, customerId, '轻纺集团 CRM 二期', 80_000_00);
   const page = await at(browser, bed, third!, '/opportunities');
   await rowWith(page, '轻纺集团 CRM 采购').getByText('还剩 3 天').waitFor();
-  await page.getByText('17.5 万').first().waitFor();
+  await page.getByRole('navigation', { name: '按状态查看' }).getByText('17.50').first().waitFor();
   await picture(page, '09-04-商机列表');
   await page.getByRole('link', { name: '7 天内到期' }).click();
   await rowWith(page, '轻纺集团 CRM 二期').waitFor({ state: 'detached' });
@@ -146,7 +146,7 @@ test('a manager gives opportunities to an agent, who sees them and nothing else,
   const manager = await at(browser, bed, bed.manager, '/opportunities');
   const row = rowWith(manager, '华丰纸业 CRM 采购');
   await row.getByRole('checkbox').check();
-  await manager.getByRole('button', { name: '分配', exact: true }).click();
+  await manager.getByRole('toolbar').getByRole('button', { name: '分配' }).click();
   const dialog = manager.getByRole('dialog', { name: '分配“华丰纸业 CRM 采购”' });
   await pick(manager, dialog.getByLabel('分配给'), '周海');
   await picture(manager, '09-07-分配商机');

@@ -1,7 +1,7 @@
 // What is approved here (R5.1, R5.3, R12.3): an opportunity, a later end, an early end.
-import { customer, customerClasses } from '#modules/customer/index.ts';
+import { customer, customerClasses, namesOfPeople } from '#modules/customer/index.ts';
 import type { ApprovalKind, Decided, FlowDefinition, Shown } from '#platform/approval/index.ts';
-import type { Context } from '#platform/context/index.ts';
+import { asSystem, type Context, makeContext } from '#platform/context/index.ts';
 import { dictionaryEntries } from '#platform/customization/index.ts';
 import { addDays, dayOf, daysBetween } from '#platform/db/index.ts';
 import { choice, dictionary, integer, money, reference, region } from '#platform/entity/index.ts';
@@ -90,8 +90,16 @@ async function shownWith(context: Context, id: string, own: readonly (readonly [
   return { ...whole, facts: [...own.map(([label, value]) => ({ label, value: String(value ?? '–') })), ...whole.facts] };
 }
 
+/** The program's rights under the name of whoever decided: the change log says who it was. */
+async function inTheNameOf(context: Context, actorId: string | null): Promise<Context> {
+  const name = (await namesOfPeople(context, [actorId])).get(actorId ?? '');
+  if (!actorId || !name) return context;
+  return makeContext(context.services, asSystem(context, 'the same transaction, named'), { ...context.viewer, id: actorId, name }, context.requestId, context.now);
+}
+
 /** Approved: effective from this day on; otherwise a draft again, which can be changed and submitted anew. */
-async function submissionDecided(context: Context, { recordId, outcome, words, applicantId }: Decided): Promise<void> {
+async function submissionDecided(program: Context, { recordId, outcome, words, applicantId, actorId }: Decided): Promise<void> {
+  const context = await inTheNameOf(program, actorId);
   const row = await load(context, recordId, true);
   if (row.status !== 'pending') return;
   if (outcome !== 'approved') {
@@ -100,8 +108,8 @@ async function submissionDecided(context: Context, { recordId, outcome, words, a
   }
   const { validityDays } = await opportunitySettings(context);
   const effective = await transit(context, row, 'approve', { set: { approvedAt: context.now, validUntil: validUntilFrom(dayOf(context.now), validityDays), warnedAt: null }, reason: words });
-  await emit(context, 'opportunity.approved', { opportunityId: row.id, customerId: row.customerId, ownerId: row.ownerId });
-  if (row.ownerId !== applicantId) await notify(context, { to: [row.ownerId], kind: 'opportunity.approved', title: `商机审核通过：${row.name}`, body: `有效期到 ${effective.validUntil}，请及时跟进。`, link: `/opportunities/${row.id}` });
+  await emit(program, 'opportunity.approved', { opportunityId: row.id, customerId: row.customerId, ownerId: row.ownerId });
+  if (row.ownerId !== applicantId) await notify(program, { to: [row.ownerId], kind: 'opportunity.approved', title: `商机审核通过：${row.name}`, body: `有效期到 ${effective.validUntil}，请及时跟进。`, link: `/opportunities/${row.id}` });
 }
 
 /** From the approval's own page: the clashes were confirmed when it was submitted first. */
@@ -111,23 +119,25 @@ async function submitAgain(context: Context, id: string, { words, chosen }: { re
 }
 
 /** Approved: the last day moves to the one asked for, unless that has passed meanwhile; an expired opportunity is effective again. */
-async function renewalDecided(context: Context, { recordId, outcome, details, words, applicantId }: Decided): Promise<void> {
+async function renewalDecided(program: Context, { recordId, outcome, details, words, applicantId, actorId }: Decided): Promise<void> {
   if (outcome !== 'approved') return;
+  const context = await inTheNameOf(program, actorId);
   const row = await load(context, recordId, true);
   const until = String(details.until);
   if (until < dayOf(context.now)) {
-    await notify(context, { to: [applicantId], kind: 'opportunity.renewal_late', title: `续期没有生效：${row.name}`, body: `审批通过时，申请的日期 ${until} 已经过去。请重新申请续期或重建商机。`, link: `/opportunities/${row.id}` });
+    await notify(program, { to: [applicantId], kind: 'opportunity.renewal_late', title: `续期没有生效：${row.name}`, body: `审批通过时，申请的日期 ${until} 已经过去。请重新申请续期或重建商机。`, link: `/opportunities/${row.id}` });
     return;
   }
   await transit(context, row, 'renew', { set: { validUntil: until, renewals: row.renewals + 1, warnedAt: null, expiredAt: null, closedAt: null, closeWords: null }, reason: words });
-  await emit(context, 'opportunity.renewed', { opportunityId: row.id, customerId: row.customerId, validUntil: until });
+  await emit(program, 'opportunity.renewed', { opportunityId: row.id, customerId: row.customerId, validUntil: until });
 }
 
 /** Approved: over before its time. */
-async function invalidationDecided(context: Context, { recordId, outcome, details, words }: Decided): Promise<void> {
+async function invalidationDecided(program: Context, { recordId, outcome, details, words, actorId }: Decided): Promise<void> {
   if (outcome !== 'approved') return;
+  const context = await inTheNameOf(program, actorId);
   const invalid = await transit(context, await load(context, recordId, true), 'invalidate', { set: { closedAt: context.now, closeWords: String(details.words ?? '').slice(0, 500) }, reason: words });
-  await tellClosed(context, invalid);
+  await tellClosed(program, invalid);
 }
 
 export const opportunityApprovals: readonly ApprovalKind[] = [

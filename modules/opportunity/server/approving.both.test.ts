@@ -34,7 +34,7 @@ describe('approval (R5.1, R12.3)', () => {
     expect((await submit(back)).body).toMatchObject({ status: 'pending' });
     const story = await floor.zhang.client.get<{ rows: { facts: { title: string; says: string } }[] }>(`/api/customers/${row.customerId}/timeline?kind=business`);
     expect(story.body.rows.map(({ facts }) => facts.title)).toEqual(['提交商机审核', '商机审核未通过', '提交商机审核', '新建商机']);
-    expect(story.body.rows[1]).toMatchObject({ facts: { says: '价格太低', link: `/opportunities/${row.id}` } });
+    expect(story.body.rows[1]).toMatchObject({ actorName: '赵经理', facts: { says: '价格太低', link: `/opportunities/${row.id}` } });
   });
 
   it('locks the document: what is pending cannot be changed, lost or deleted', async () => {

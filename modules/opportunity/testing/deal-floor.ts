@@ -56,7 +56,10 @@ export async function openDealFloor(options: { jobs?: boolean } = {}): Promise<D
   const { database } = services;
   const viewer = async ({ id }: TestPerson): Promise<Viewer> => (await services.people.viewerOf(database.reader, company.id, id))!;
   const people = { director: await hire('王总', 'director', '销售一部'), manager: await hire('赵经理', 'salesManager', '销售一部'), zhang: await hire('张三', 'salesperson', '销售一部'), li: await hire('李四', 'salesperson', '销售二部'), agent: await hire('周代理', 'agent') };
-  for (const { id } of [people.zhang, people.li, people.agent]) await database.transaction((handle) => handle.updateTable('employee').set({ superiorId: people.manager.id }).where('id', '=', id).execute());
+  for (const { id } of [people.zhang, people.li, people.agent]) {
+    const { body } = await company.administrator.client.get<{ version: number }>(`/api/employees/${id}`);
+    await company.administrator.client.patch(`/api/employees/${id}`, { version: body.version, superiorId: people.manager.id });
+  }
   const products = await makeProducts(company.administrator.client);
   const customerOf = async (person: TestPerson, values: object = {}): Promise<string> => (await made201(person.client.post<{ id: string }>('/api/customers', { name: freshName('客户'), regionCode: '330100', ...values }))).id;
   const read = async (person: TestPerson, id: string): Promise<Seen> => (await person.client.get<Seen>(`/api/opportunities/${id}`)).body;

@@ -32,7 +32,7 @@ export function ListStrip({ state }: { readonly state: ListState }): ReactNode {
                   {label}
                   <b className="figures">{formatNumber(one?.count ?? 0)}</b>
                 </span>
-                <i className={`${styles.bar} ${styles[tone]}`} style={{ width: `${((one?.count ?? 0) / largest) * 100}%` }} />
+                <i className={`${styles.bar} ${one ? styles[tone] : ''}`} style={{ width: `${((one?.count ?? 0) / largest) * 100}%` }} />
                 {typeof one?.amount === 'number' ? <span className={`${styles.amount} figures`} title={formatMoney(one.amount)}>{formatMoneyShort(one.amount)}</span> : <span className={styles.amount}>–</span>}
               </Link>
             </li>

@@ -15,7 +15,7 @@ import { opportunityWords } from './zh-CN.ts';
 
 const OpportunityForm = lazy(() => import('./form/opportunity-form.tsx'));
 
-const columns = ['name', 'customerId', 'status', 'amount', 'validity', 'expectedCloseOn', 'ownerId', 'updatedAt'];
+const columns = ['name', 'customerId', 'status', 'amount', 'validity', 'expectedCloseOn', 'ownerId'];
 
 /** The opportunities that a person may see, with what they add up to (R5.7). */
 export default function OpportunityList(): ReactNode {

@@ -67,6 +67,7 @@ export const lineWords = {
   remark: '备注',
   drop: (name: string) => `删除${name || '这一行'}`,
   total: '合计',
+  times: (price: string, quantity: string) => `${price} × ${quantity}`,
   kinds: (count: number) => `${count} 个产品`,
   off: (percent: string) => `${percent} 折`,
   none: '还没有产品，请至少选择一个。',

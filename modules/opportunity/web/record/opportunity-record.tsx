@@ -11,6 +11,7 @@ import { opportunity, opportunityStatuses } from '../../model/opportunity.ts';
 import type { OpportunityPageRow } from '../opportunity.api.ts';
 import { useOpportunityVerbs } from '../verb/use-opportunity-verbs.tsx';
 import { recordWords } from '../zh-CN.ts';
+import styles from './aside.module.css';
 import { ClashCard } from './clash-card.tsx';
 import { stagesOf } from './stages.ts';
 import { ValidityCard } from './validity-card.tsx';
@@ -47,10 +48,10 @@ function Stages({ record }: { readonly record: OpportunityPageRow }): ReactNode 
 
 function Aside({ record, renew }: { readonly record: OpportunityPageRow; readonly renew?: () => void }): ReactNode {
   return (
-    <>
+    <div className={styles.cards}>
       <ValidityCard record={record} onRenew={renew} />
       {['draft', 'pending', 'effective'].includes(record.status) && <ClashCard record={record} />}
-    </>
+    </div>
   );
 }
 

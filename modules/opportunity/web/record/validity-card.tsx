@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { today } from '#platform/web/format.ts';
 import { Card } from '#platform/web/page/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
-import { ToneTag } from '#platform/web/theme/index.ts';
+import { ToneTag, usePhone } from '#platform/web/theme/index.ts';
 import { opportunityDictionaries } from '../../model/opportunity.ts';
 import type { OpportunityPageRow } from '../opportunity.api.ts';
 import { validityOf } from '../validity.ts';
@@ -17,10 +17,12 @@ interface Props {
 
 /** Until when it is valid, or how it ended. */
 export function ValidityCard({ record, onRenew }: Props): ReactNode {
+  const phone = usePhone();
   if (record.status === 'lost' || record.status === 'won') return <Ending record={record} />;
   const validity = validityOf({ ...record }, today());
   const expired = record.status === 'invalid' && record.expiredAt !== null && record.expiredAt !== undefined;
   const sentence = record.isOver ? recordWords.overText : expired ? recordWords.expiredText : validity?.tone === 'attention' ? recordWords.soonText : record.validUntil === null ? recordWords.noValidity : null;
+  if (phone && (record.validUntil === null || validity?.tone === 'neutral')) return null;
   return (
     <Card title={recordWords.validity} extra={validity && validity.tone !== 'neutral' && <ToneTag tone={validity.tone}>{validity.daysLeft < 0 ? opportunityWords.over : opportunityWords.daysLeft(validity.daysLeft)}</ToneTag>}>
       <div className={styles.part}>

@@ -3,9 +3,11 @@ import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { keyPerContent, remove, sentenceOf } from '#platform/web/api/index.ts';
 import { useConfirm } from '#platform/web/feedback/index.ts';
+import { today } from '#platform/web/format.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
 import { allows, type Row, useChanged } from '#platform/web/record/index.ts';
 import { rebuildOpportunity } from '../opportunity.api.ts';
+import { validityOf } from '../validity.ts';
 import { opportunityWords, verbWords } from '../zh-CN.ts';
 
 const OpportunityForm = lazy(() => import('../form/opportunity-form.tsx'));
@@ -57,13 +59,17 @@ export function useOpportunityVerbs(away?: () => void): { readonly verbsFor: (ro
       away?.();
     });
   const verbsFor = (row: Row): OpportunityVerb[] => {
+    const renewal: OpportunityVerb = { key: 'requestRenewal', label: opportunityWords.requestRenewal, icon: 'clock', run: show('requestRenewal', row) };
+    // Nobody asks for more time while there is enough.
+    const pressing = (validityOf(row, today())?.tone ?? 'bad') !== 'neutral';
     const verbs: OpportunityVerb[] = [
       { key: 'submit', label: opportunityWords.submit, icon: 'check', primary: true, run: show('submit', row) },
-      { key: 'requestRenewal', label: opportunityWords.requestRenewal, icon: 'clock', run: show('requestRenewal', row) },
+      ...(pressing ? [renewal] : []),
       { key: 'rebuild', label: opportunityWords.rebuild, icon: 'refresh', run: rebuild(row) },
       { key: 'edit', label: opportunityWords.edit, icon: 'edit', run: show('edit', row) },
       { key: 'assign', label: opportunityWords.assign, icon: 'person', run: show('assign', row) },
       { key: 'lose', label: opportunityWords.lose, icon: 'failed', run: show('lose', row) },
+      ...(pressing ? [] : [renewal]),
       { key: 'requestInvalidation', label: opportunityWords.requestInvalidation, icon: 'minus', run: show('requestInvalidation', row) },
       { key: 'delete', label: opportunityWords.delete, icon: 'trash', danger: true, run: drop(row) },
     ];

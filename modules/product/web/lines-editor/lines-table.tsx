@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { formatChineseAmount, formatMoney, formatNumber } from '#platform/web/format.ts';
 import { useCan } from '#platform/web/session/index.ts';
+import { usePhone } from '#platform/web/theme/index.ts';
 import { lineWords } from '../zh-CN.ts';
 import { amountOf, type ProductLine, totalOf } from './line.ts';
 import styles from './lines.module.css';
@@ -18,6 +19,7 @@ export default function LinesTable({ lines, note }: Props): ReactNode {
   const can = useCan();
   const seesPrices = can('price.read');
   const total = totalOf(lines);
+  if (usePhone()) return <LineCards lines={lines} note={note} />;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -62,6 +64,31 @@ export default function LinesTable({ lines, note }: Props): ReactNode {
           </tr>
         </tfoot>
       </table>
+    </div>
+  );
+}
+
+/** The same under one another, on a phone. */
+function LineCards({ lines, note }: Props): ReactNode {
+  const total = totalOf(lines);
+  return (
+    <div className={styles.lines}>
+      {lines.map((line, at) => (
+        <div key={line.id ?? at} className={`${styles.block} ${styles.card}`}>
+          <div className={styles.cardHead}>
+            <strong>{line.name}</strong>
+            <b className="figures">{formatMoney(amountOf(line))}</b>
+          </div>
+          <span className="soft figures">{lineWords.times(formatMoney(line.price ?? 0), formatNumber(line.quantity ?? 0))}</span>
+          {line.remark && <span className="faint">{line.remark}</span>}
+          {note?.(line, at)}
+        </div>
+      ))}
+      <div className={styles.total}>
+        <span className={styles.spelled}>{formatChineseAmount(total)}</span>
+        <span>{lineWords.total}</span>
+        <strong className="figures">{formatMoney(total)}</strong>
+      </div>
     </div>
   );
 }
