@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { ExportButton, ExportDialog, queryOfRows } from '#platform/web/export/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
@@ -24,9 +24,15 @@ export default function ContractList(): ReactNode {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const beginning = beginningIn(search);
   const [exported, setExported] = useState<readonly Row[] | null>(null);
+  // A form that has saved closes as well: it must not lead back from where it led.
+  const leads = useRef(false);
   const begin = (open: boolean): void => {
     const { new: _new, ...rest } = search;
     void navigate({ to: '/contracts', search: (open ? { ...rest, new: '1' } : rest) as never, replace: true });
+  };
+  const open = (id: string): void => {
+    leads.current = true;
+    void navigate({ to: `/contracts/${id}` });
   };
   return (
     <>
@@ -41,7 +47,7 @@ export default function ContractList(): ReactNode {
         empty={{ title: words.emptyTitle, text: words.emptyText, action: can('order.read') && <Button onClick={() => void navigate({ href: '/orders?status=effective' })}>{words.toOrders}</Button> }}
       />
       <Suspense>
-        {beginning && can('contract.create') && <ContractForm orderId={beginning.orderId} onClose={() => begin(false)} onSaved={({ id }) => void navigate({ to: `/contracts/${id}` })} />}
+        {beginning && can('contract.create') && <ContractForm orderId={beginning.orderId} onClose={() => !leads.current && begin(false)} onSaved={({ id }) => open(id)} />}
         {exported && <ExportDialog entity={contract} query={queryOfRows(exported.map(({ id }) => id))} chosen={exported.length} onClose={() => setExported(null)} />}
       </Suspense>
     </>
