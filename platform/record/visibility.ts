@@ -37,8 +37,8 @@ export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string
   const ways = scope ? waysOf({ viewer, entity, right, scope, now, alias, form }) : [];
   if (ways === 'all') return [{ when: base, few: false }];
   return ways.map(({ when, few }, index) => {
-    // A comparison with nothing is neither true nor false.
-    const others = form === 'counted' ? ways.slice(0, index).map((before) => sql`coalesce(${before.when}, 0) = 0`) : [];
+    // A comparison with nothing is neither true nor false. MariaDB 10.11 finds `coalesce(… in (select …), 0) = 0` true where the row is among them.
+    const others = form === 'counted' ? ways.slice(0, index).map((before) => sql`(${before.when}) is not true`) : [];
     return { when: sql<boolean>`${sql.join([base, when, ...others], sql` and `)}`, few };
   });
 }
