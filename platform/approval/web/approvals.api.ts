@@ -76,9 +76,13 @@ export interface BoxPage {
 
 /** Where the content of a file is for those who take part in the approval. */
 export const filePath = (approvalId: string, fileId: string): string => `/api/approvals/${approvalId}/files/${fileId}`;
+/** A page of a person's box. */
 export const boxOf = (query: BoxQuery, signal?: AbortSignal): Promise<BoxPage> => get('/api/approvals', { ...query }, signal);
 /** How many approvals wait for the person; the navigation shows it too. */
 export const waitingPath = '/api/approvals/waiting';
+/** Reads that number. */
 export const waitingCount = (signal?: AbortSignal): Promise<{ count: number }> => get(waitingPath, undefined, signal);
+/** An approval with everything its approver reads. */
 export const approvalDetail = (id: string, signal?: AbortSignal): Promise<ApprovalDetail> => get(`/api/approvals/${id}`, undefined, signal);
+/** Approves several, each on its own; tells what became of each. */
 export const approveMany = (ids: readonly string[], words: string | null, key: string): Promise<{ results: readonly RowResult[] }> => post('/api/approvals/batch/approve', { ids, words }, key);

@@ -6,7 +6,7 @@ import { useChanged } from '../record/record-query.ts';
 import { emptyAct } from './act.ts';
 import { ActDialog } from './act-dialog.tsx';
 import styles from './act-buttons.module.css';
-import type { Approval, ApprovalVerb } from './approval.ts';
+import type { Approval, ApprovalVerb } from './approval-shape.ts';
 import { act } from './approval.api.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { approvalWords as words } from './zh-CN.ts';

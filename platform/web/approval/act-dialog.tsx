@@ -6,7 +6,7 @@ import { useChanged } from '../record/record-query.ts';
 import { usePhone } from '../theme/index.ts';
 import { type ActDraft, actProblems, emptyAct, needsWords, withPhrase } from './act.ts';
 import styles from './act-dialog.module.css';
-import type { Approval, ApprovalVerb } from './approval.ts';
+import type { Approval, ApprovalVerb } from './approval-shape.ts';
 import { act } from './approval.api.ts';
 import { approvalWords as texts } from './zh-CN.ts';
 

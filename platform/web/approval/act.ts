@@ -1,5 +1,5 @@
 import type { FieldProblem } from '#platform/entity/index.ts';
-import type { ApprovalVerb } from './approval.ts';
+import type { ApprovalVerb } from './approval-shape.ts';
 import { approvalWords as texts } from './zh-CN.ts';
 
 /** What somebody fills in before he acts on an approval. */

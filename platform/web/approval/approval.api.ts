@@ -1,6 +1,6 @@
 import { get, post } from '../api/index.ts';
 import type { ActDraft } from './act.ts';
-import type { Approval, ApprovalVerb } from './approval.ts';
+import type { Approval, ApprovalVerb } from './approval-shape.ts';
 
 const paths: Readonly<Record<ApprovalVerb, string>> = { approve: 'approve', refuse: 'refuse', return: 'return', withdraw: 'withdraw', addSigner: 'add-signer', handOn: 'hand-on', remind: 'remind', copy: 'copy', resubmit: 'resubmit', cancel: 'cancel' };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ApprovalStep, isOverdue, namesText, presentStep, type Signer, spanText, standingText } from './approval.ts';
+import { isOverdue, namesText, presentStep, spanText, standingText } from './approval.ts';
+import type { ApprovalStep, Signer } from './approval-shape.ts';
 
 const signer = (name: string, state: Signer['state'] = 'waiting'): Signer => ({ id: name, employeeId: name, name, state, since: null, at: null, words: null, insteadOf: null, note: null });
 const step = (more: Partial<ApprovalStep>): ApprovalStep => ({ id: '1', key: 'head', name: '部门负责人', mode: 'all', state: 'current', note: null, since: null, endedAt: null, dueAt: null, signers: [], ...more });

@@ -1,5 +1,6 @@
 export { ActButtons } from './act-buttons.tsx';
-export { type Approval, type ApprovalState, type ApprovalStep, type ApprovalVerb, isOverdue, namesText, presentStep, type Signer, type SignMode, spanText, standingText, stateTones } from './approval.ts';
+export { isOverdue, namesText, presentStep, spanText, standingText, stateTones } from './approval.ts';
+export type { Approval, ApprovalState, ApprovalStep, ApprovalVerb, Signer, SignMode } from './approval-shape.ts';
 export { approvalKeys } from './approval.api.ts';
 export { ApprovalPanel } from './approval-panel.tsx';
 export { StepLine } from './step-line.tsx';

@@ -3,7 +3,8 @@ import { formatInstant, formatRelative } from '../format.ts';
 import { Icon, type IconName } from '../icon/index.ts';
 import { Face } from '../shell/face.tsx';
 import { ToneTag } from '../theme/index.ts';
-import { type Approval, type ApprovalStep, isOverdue, namesText, type Signer, signTones, spanText, stateTones, type StepState, stepTones } from './approval.ts';
+import { isOverdue, namesText, signTones, spanText, stateTones, stepTones } from './approval.ts';
+import type { Approval, ApprovalStep, Signer, StepState } from './approval-shape.ts';
 import styles from './step-line.module.css';
 import { approvalWords as words } from './zh-CN.ts';
 

@@ -1,4 +1,4 @@
-import type { ApprovalState, ApprovalVerb, SignMode, SignState, StepState } from './approval.ts';
+import type { ApprovalState, ApprovalVerb, SignMode, SignState, StepState } from './approval-shape.ts';
 
 const states: Readonly<Record<ApprovalState, string>> = { running: '审批中', approved: '已通过', refused: '已拒绝', returned: '已退回', withdrawn: '已撤回', cancelled: '已取消' };
 const stepStates: Readonly<Record<StepState, string>> = { done: '已通过', current: '审批中', coming: '未到', skipped: '已跳过', refused: '已拒绝', returned: '已退回', cancelled: '已结束' };

@@ -25,6 +25,9 @@ export interface NewDelegation {
 
 export const delegationKey = ['list', 'approval_delegation'] as const;
 
+/** The person's own delegations, and those by which he signs for others. */
 export const delegations = (signal?: AbortSignal): Promise<{ rows: Delegation[] }> => get('/api/approval-delegations', undefined, signal);
+/** Lets somebody sign for the person. */
 export const addDelegation = (body: NewDelegation, key: string): Promise<{ id: string }> => post('/api/approval-delegations', body, key);
+/** Ends a delegation at once. */
 export const endDelegation = (id: string): Promise<unknown> => post(`/api/approval-delegations/${id}/end`, {});

@@ -1,5 +1,5 @@
 import { get, post, put } from '#platform/web/api/index.ts';
-import type { Condition, FactFields, Facts } from '../../model/condition.ts';
+import type { FactFields, Facts } from '../../model/condition.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
 import type { FlowProblem } from './flow-draft.ts';
 
@@ -57,11 +57,15 @@ export interface TrialStep {
 export const flowKeys = { list: ['list', 'approval_flow'] as const, one: (kind: string) => ['record', 'approval_flow', kind] as const, versions: (kind: string) => ['record', 'approval_flow', kind, 'versions'] as const };
 const pathOf = (kind: string): string => `/api/approval-flows/${kind}`;
 
+/** Every kind with how its flow stands. */
 export const flowLines = (signal?: AbortSignal): Promise<{ rows: FlowLine[] }> => get('/api/approval-flows', undefined, signal);
+/** A flow with its draft. */
 export const flowPage = (kind: string, signal?: AbortSignal): Promise<FlowPage> => get(pathOf(kind), undefined, signal);
+/** What was ever in force, the latest first. */
 export const flowVersions = (kind: string, signal?: AbortSignal): Promise<{ rows: FlowVersion[] }> => get(`${pathOf(kind)}/versions`, undefined, signal);
+/** Keeps a draft; tells what still keeps it from being published. */
 export const saveDraft = (kind: string, definition: FlowDefinition, version: number): Promise<{ version: number; problems: FlowProblem[] }> => put(`${pathOf(kind)}/draft`, { definition, version });
+/** Puts a flow in force; throws an ApiProblem with everything that is wrong with its steps. */
 export const publishFlow = (kind: string, body: { definition: FlowDefinition; words: string | null; version: number }, key: string): Promise<{ number: number }> => post(`${pathOf(kind)}/publish`, body, key);
+/** Who would sign a made-up document. */
 export const tryFlow = (kind: string, body: { definition: FlowDefinition; applicantId: string; facts: Facts }): Promise<{ steps: TrialStep[] }> => post(`${pathOf(kind)}/try`, body);
-
-export type { Condition };

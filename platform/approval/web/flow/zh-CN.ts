@@ -7,14 +7,10 @@ const approverKinds = { superior: '上级', superiors: '逐级上级', head: '�
 export const flowWords = {
   title: '审批流',
   listText: '每一类单据一条审批流。正在审批的单据按提交时的版本走完，改了审批流不影响它们。',
-  kind: '单据类型',
-  steps: '步骤',
   inForce: '使用中',
   version: (number: number) => `第 ${number} 版`,
   noSteps: '无需审批，提交即通过',
   draft: '有未发布的修改',
-  changed: '最近修改',
-  open: '设置',
   noKinds: '还没有需要审批的单据',
   noKindsText: '商机、订单、合同等启用后，在这里设置它们的审批流。',
   // Texts of conditions and rules.
@@ -58,7 +54,6 @@ export const flowWords = {
   endText: '单据生效，通知申请人',
   always: '所有单据',
   when: '当',
-  addStep: '添加步骤',
   addHere: (after: string) => `在“${after}”之后添加步骤`,
   newStepName: '上级审批',
   copyName: (name: string) => `${name}（复制）`,
@@ -87,7 +82,10 @@ export const flowWords = {
   discard: '放弃修改',
   discardTitle: '放弃没有发布的修改？',
   discardText: '画面恢复成使用中的版本。',
-  unsaved: '有未保存的修改',
+  clashTitle: (label: string) => `别人刚刚修改了“${label}”的审批流`,
+  clashText: '您可以用自己画的覆盖对方的草稿，或者放弃自己的、查看对方画的。已经发布的版本都留在历史版本里。',
+  clashMine: '用我的覆盖',
+  clashTheirs: '看对方的',
   problems: (count: number) => `有 ${count} 处需要修改才能发布`,
   readOnly: '您可以查看审批流，不能修改。需要修改请联系系统管理员。',
   // The step's drawer.
@@ -118,7 +116,6 @@ export const flowWords = {
   most: '最多选几人',
   from: '可选范围',
   mode: '多人审批方式',
-  modeTurn: '依次审批',
   condition: '什么单据需要这一步',
   conditionText: '不设置条件，所有单据都要经过这一步。',
   all: '同时满足',
@@ -161,7 +158,6 @@ export const flowWords = {
   tryNobody: '这份单据不需要任何人审批，提交后立即通过。',
   tryResult: '将由这些人审批',
   trySkipped: (why: string) => `跳过：${why}`,
-  tryFirst: '请先修改上面标出的问题。',
   applicantMissing: '请选择谁提交。',
   applicantChooses: '由申请人选择',
   // Versions.
@@ -170,7 +166,6 @@ export const flowWords = {
   publishedBy: (name: string, when: string) => `${name} ${when} 发布`,
   byProgram: '系统',
   running: (count: number) => `${count} 份单据正在按这一版审批`,
-  view: '查看',
   takeUp: '以这一版为草稿',
   takenUp: (number: number) => `已把第 ${number} 版放进草稿，检查后发布`,
 } as const;
