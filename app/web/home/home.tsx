@@ -8,6 +8,7 @@ import { useSession } from '#platform/web/session/index.ts';
 import { type HomeCard, homeCards } from '#platform/web/shell/index.ts';
 import { MessageLines } from './message-lines.tsx';
 import { partOfDay, useTodos } from './todo-list.ts';
+import { TodoKinds } from './todo-kinds.tsx';
 import { TodoLines } from './todo-lines.tsx';
 import { homeWords } from './zh-CN.ts';
 
@@ -59,7 +60,10 @@ function TodoCard(): ReactNode {
       ) : data.rows.length === 0 ? (
         <EmptyState icon="task" title={homeWords.noTodos} text={homeWords.noTodosText} />
       ) : (
-        <TodoLines todos={data.rows.slice(0, shownTodos)} kinds={data.kinds} />
+        <>
+          <TodoKinds kinds={data.kinds} />
+          <TodoLines todos={data.rows.slice(0, shownTodos)} kinds={data.kinds} />
+        </>
       )}
     </Card>
   );

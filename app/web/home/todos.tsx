@@ -1,5 +1,6 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { EmptyState, LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { Card, PageFrame } from '#platform/web/page/index.ts';
 import { pageWords } from '../zh-CN.ts';
@@ -12,14 +13,16 @@ const order: readonly Urgency[] = ['overdue', 'today', 'later', 'undated'];
 
 /** Everything that waits for the person, the most pressing first. */
 export default function Todos(): ReactNode {
-  const [kind, setKind] = useState('');
+  // The home page leads to one kind.
+  const { kind = '' } = useSearch({ strict: false }) as { kind?: string };
+  const navigate = useNavigate();
   const { data, error, refetch } = useTodos(kind || undefined);
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   const kinds = data?.kinds.filter(({ count }) => count > 0) ?? [];
   const groups = Map.groupBy(data?.rows ?? [], ({ dueAt }: Todo) => urgencyOf(dueAt));
   return (
     <PageFrame title={pageWords.todos}>
-      {kinds.length > 1 && <Segmented className={styles.kinds} value={kind} onChange={setKind} options={[{ value: '', label: homeWords.kindAll }, ...kinds.map((one) => ({ value: one.kind, label: `${one.label} ${one.count}` }))]} />}
+      {kinds.length > 1 && <Segmented className={styles.kinds} value={kind} onChange={(next) => void navigate({ to: '.', search: { kind: next || undefined } as never, replace: true })} options={[{ value: '', label: homeWords.kindAll }, ...kinds.map((one) => ({ value: one.kind, label: `${one.label} ${one.count}` }))]} />}
       {!data && <LoadingState />}
       {data?.rows.length === 0 && <EmptyState icon="task" title={homeWords.noTodos} text={homeWords.noTodosText} />}
       <div className={styles.groups}>

@@ -11,6 +11,8 @@ export const customerWords = {
   losing: (days: string) => `只看 ${days} 天内会掉入公海的客户`,
   losingText: '按公司的回收规则和现在的跟进情况推算。',
   losingAll: '看全部客户',
+  losingNone: '没有快掉入公海的客户',
+  losingNoneText: '照现在的跟进情况，这几天不会有客户被自动放回公海。',
   loss: '距掉入公海',
   lossDays: (days: number) => (days <= 0 ? '今晚' : `${days} 天`),
   lossTitle: (on: string, why: string) => `${on} 凌晨会被自动放回公海：${why}`,

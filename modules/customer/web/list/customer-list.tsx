@@ -70,11 +70,11 @@ export default function CustomerList(): ReactNode {
         rowActions={rowActions}
         batchActions={[...batch.slice(0, -1), exportChosen, ...batch.slice(-1)]}
         toolbar={<Toolbar onOpen={setOpen} />}
-        empty={{
-          title: customerWords.emptyTitle,
-          text: customerWords.emptyText,
-          action: can('customer.pool') && <Button onClick={() => void navigate({ to: '/customers/pool' })}>{customerWords.toPool}</Button>,
-        }}
+        empty={
+          losing
+            ? { title: customerWords.losingNone, text: customerWords.losingNoneText }
+            : { title: customerWords.emptyTitle, text: customerWords.emptyText, action: can('customer.pool') && <Button onClick={() => void navigate({ to: '/customers/pool' })}>{customerWords.toPool}</Button> }
+        }
       />
       {dialogs}
       <Suspense>
