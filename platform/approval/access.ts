@@ -1,7 +1,7 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { allEntities } from '#platform/entity/index.ts';
+import { allEntities, type AnyEntity } from '#platform/entity/index.ts';
 import { notFound } from '#platform/problem/index.ts';
-import { findRecord } from '#platform/record/index.ts';
+import { findInCompany, findRecord } from '#platform/record/index.ts';
 import { findCase, type KeptCase } from './case-store.ts';
 
 /**
@@ -22,8 +22,24 @@ export async function takesPart(context: Context, { row, at }: KeptCase): Promis
   return copy !== undefined;
 }
 
+interface Place {
+  readonly noun: string;
+  readonly recordId: string;
+}
+
 /** Whether the viewer reaches the record itself. */
-export async function mayReadRecord(context: Context, { noun, recordId }: { noun: string; recordId: string }): Promise<boolean> {
-  const entity = allEntities().find((one) => one.noun === noun);
-  return entity !== undefined && (await findRecord(context, entity, recordId)) !== null;
+export async function mayReadRecord(context: Context, place: Place): Promise<boolean> {
+  const entity = entityAt(place);
+  return entity !== undefined && (await findRecord(context, entity, place.recordId)) !== null;
+}
+
+/** Whether the record is there at all, neither removed nor in the recycle bin. */
+export async function isThere(context: Context, place: Place): Promise<boolean> {
+  const entity = entityAt(place);
+  return entity !== undefined && (await findInCompany(context, entity, place.recordId)) !== null;
+}
+
+/** The entity that a case's record is of; undefined where its module is gone. */
+export function entityAt({ noun }: Pick<Place, 'noun'>): AnyEntity | undefined {
+  return allEntities().find((one) => one.noun === noun);
 }

@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit/index.ts';
 import type { Context } from '#platform/context/index.ts';
-import { notFound } from '#platform/problem/index.ts';
+import { conflict, notFound } from '#platform/problem/index.ts';
+import { isThere } from './access.ts';
 import { findCase, type KeptCase, saveCase } from './case-store.ts';
 import { approval, type ApprovalRow } from './entity.ts';
 import { kindOf } from './kinds.ts';
@@ -24,14 +25,21 @@ export interface Doing {
 export async function act(context: Context, kept: KeptCase, one: Act, { words = null, values, silent = false }: Doing = {}): Promise<Case> {
   const kind = kindOf(kept.row.kind);
   const details = JSON.parse(kept.row.details ?? '{}') as object;
-  const world = withoutFacts.includes(one.type) ? await worldWith(context, kind, {}) : await worldOfRecord(context, kind, kept.row.recordId, details);
+  const needsFacts = !withoutFacts.includes(one.type);
+  if (needsFacts && !(await isThere(context, kept.row))) throw conflict('approval.record_gone', '这份单据已被删除，不能再审批。');
+  const world = !needsFacts ? await worldWith(context, kind, {}) : await worldOfRecord(context, kind, kept.row.recordId, details);
   const { next, effects } = advance(kept.at, one, world);
   if (effects.length === 0 && JSON.stringify(next) === JSON.stringify(kept.at)) return next;
   const row = await saveCase(context, kept, next, values);
   const actorId = 'by' in one ? one.by : one.type === 'cancel' ? context.viewer.id || null : null;
-  await audit(context, approval, [{ recordId: row.id, recordTitle: row.title, action: one.type, reason: words?.slice(0, 500) ?? null, version: row.version, ...(next.state !== kept.at.state && { changes: { state: [kept.at.state, next.state] } }) }]);
+  await audit(context, approval, [{ recordId: row.id, recordTitle: row.title, action: one.type, reason: reasonOf(words), version: row.version, ...(next.state !== kept.at.state && { changes: { state: [kept.at.state, next.state] } }) }]);
   await tellEffects(context, { kind, row, roster: world.roster, words, actorId }, effects, { silent });
   return next;
+}
+
+/** Words as the change log keeps them. */
+export function reasonOf(words: string | null): string | null {
+  return words === null ? null : [...words].slice(0, 500).join('');
 }
 
 /** The case, locked, for somebody who acts on it. Throws 404 where there is none in his company. */

@@ -8,3 +8,4 @@ export type { RosterSource } from './roster.ts';
 export { approvalModule } from './module.ts';
 export { type Started, startApproval, type Submission } from './start.ts';
 export { requireNotUnderApproval, type RunningApproval, runningApprovals } from './under-approval.ts';
+export { sign } from './verbs.ts';

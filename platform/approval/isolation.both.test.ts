@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requireNotUnderApproval, runningApprovals } from './under-approval.ts';
+import { asSystem } from '#platform/context/index.ts';
+import { deleteRecord, findInCompany } from '#platform/record/index.ts';
 import { cancelApprovals, withdrawApproval } from './end.ts';
 import { type Office, openCompany, openOffice } from './testing/office.ts';
-import { heard } from './testing/request.fixture.ts';
+import { heard, request } from './testing/request.fixture.ts';
+import { startApproval } from './start.ts';
 import { tendJob } from './tend.ts';
+import { requireNotUnderApproval, runningApprovals } from './under-approval.ts';
 
 // Who may know of an approval, what he reads of it, and what modules rely on (R12.1, R12.3).
 
@@ -60,7 +63,6 @@ describe('who may know', () => {
     const { body: roles } = await company.administrator.client.get<{ rows: { id: string; name: string }[] }>('/api/roles?size=100');
     const role = roles.rows.find(({ name }) => name === '申请人')!;
     await office.program(async (context) => {
-      const { asSystem } = await import('#platform/context/index.ts');
       const handle = asSystem(context, 'the test hides a field');
       await handle.insertInto('role_field').values({ roleId: role.id, noun: 'request', field: 'amount', companyId: company.id, access: 'hidden' }).execute();
       await handle.updateTable('company').set((set) => ({ rulesVersion: set('rulesVersion', '+', 1) })).where('id', '=', company.id).execute();
@@ -105,6 +107,17 @@ describe('what modules rely on', () => {
     await office.program((context) => cancelApprovals(context, 'request', [recordId], '再删一次'));
   });
 
+  test('a record that is gone without a word leaves no approval that nobody can finish', async () => {
+    const { zhang, zhao } = office;
+    const { id, recordId } = await office.submitted(zhang, { name: '不见了的' });
+    await office.program(async (context) => deleteRecord(context, request, (await findInCompany(context, request, recordId))!));
+    expect((await zhao.client.get(`/api/approvals/${id}`)).body).toMatchObject({ shown: { title: '不见了的', facts: [{ value: '已被删除，只保留审批记录。' }] }, files: [], canOpen: false });
+    expect(await office.act(zhao, id, 'approve')).toMatchObject({ status: 409, body: { code: 'approval.record_gone' } });
+    expect(await office.tend()).toBe(1);
+    expect(await office.detail(zhao, id)).toMatchObject({ state: 'cancelled' });
+    expect(await office.tend()).toBe(0);
+  });
+
   test('the system administrator may end what nobody else can, with a reason, and the module hears it', async () => {
     const { zhang, zhao, company } = office;
     const { id, recordId } = await office.submitted(zhang);
@@ -119,7 +132,6 @@ describe('what modules rely on', () => {
     const { zhang, zhao, wang, li } = office;
     const { id, recordId } = await office.submitted(zhang);
     await office.act(zhao, id, 'return', { words: '换人来报' });
-    const { startApproval } = await import('./start.ts');
     const second = await office.writing(li, (context) => startApproval(context, 'request', recordId));
     expect(second.id).not.toBe(id);
     expect(await office.detail(zhang, id)).toMatchObject({ state: 'cancelled' });

@@ -1,8 +1,8 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { fieldOf, allEntities } from '#platform/entity/index.ts';
-import { notFound, Problem } from '#platform/problem/index.ts';
+import { fieldOf } from '#platform/entity/index.ts';
+import { notFound } from '#platform/problem/index.ts';
 import { abilitiesOf, type Verb } from './abilities.ts';
-import { loadCase, mayReadRecord, takesPart } from './access.ts';
+import { entityAt, isThere, loadCase, mayReadRecord, takesPart } from './access.ts';
 import { type KeptCase, readCases } from './case-store.ts';
 import type { ApprovalRow } from './entity.ts';
 import type { ApprovalKind, Shown } from './kind.ts';
@@ -56,7 +56,7 @@ export async function casesOf(context: Context, noun: string, recordId: string):
   for (const kept of await readCases(context, rows)) {
     if (!readsRecord && !(await takesPart(context, kept))) continue;
     const kind = kindOf(kept.row.kind);
-    shown.push(await shownCase(context, kept, kind, await worldNow(context, kind, kept, true)));
+    shown.push(await shownCase(context, kept, kind, await worldNow(context, kind, kept, await isThere(context, kept.row))));
   }
   if (shown.length === 0 && !readsRecord) throw notFound();
   return shown;
@@ -73,7 +73,7 @@ async function shownCase(context: Context, { row, at }: KeptCase, kind: Approval
   const { viewer } = context;
   const copies = await asSystem(context, 'the case was asked for').selectFrom('approval_cc').select('employeeId').where('approvalId', '=', row.id).orderBy('createdAt').execute();
   const { id, noun, recordId, title, state, applicantId, words, startedAt, endedAt } = row;
-  const entity = allEntities().find((one) => one.noun === noun);
+  const entity = entityAt(row);
   return {
     id, kind: kind.kind, kindLabel: kind.label, noun, recordId, title, state, applicantId, words, startedAt, endedAt,
     applicantName: nameOf(world.roster, applicantId),
@@ -88,12 +88,8 @@ async function shownCase(context: Context, { row, at }: KeptCase, kind: Approval
 
 /** What the kind shows of a record to the viewer; null where the record is not there any more. */
 export async function shownOf(context: Context, kind: ApprovalKind, row: ApprovalRow): Promise<Shown | null> {
-  try {
-    return await kind.shown(asReaderHere(context), row.recordId, JSON.parse(row.details ?? '{}') as Record<string, unknown>);
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null;
-    throw error;
-  }
+  if (!(await isThere(context, row))) return null;
+  return kind.shown(asReaderHere(context), row.recordId, JSON.parse(row.details ?? '{}') as Record<string, unknown>);
 }
 
 function gone({ title, about, link }: ApprovalRow): Shown {

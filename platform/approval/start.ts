@@ -2,7 +2,7 @@ import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { forUpdate, isDuplicateKey } from '#platform/db/index.ts';
 import { conflict, type Problem } from '#platform/problem/index.ts';
-import { act, lockCase } from './act.ts';
+import { act, lockCase, reasonOf } from './act.ts';
 import { insertCase } from './case-store.ts';
 import { approval, type ApprovalRow } from './entity.ts';
 import { flowInForce } from './flow-store.ts';
@@ -55,7 +55,7 @@ async function begin(context: Context, kind: ApprovalKind, recordId: string, app
     if (isDuplicateKey(error)) throw runningAlready();
     throw error;
   }
-  await audit(context, approval, [{ recordId: row.id, recordTitle: row.title, action: 'submit', reason: words?.slice(0, 500) ?? null, version: 1 }]);
+  await audit(context, approval, [{ recordId: row.id, recordTitle: row.title, action: 'submit', reason: reasonOf(words), version: 1 }]);
   await tellEffects(context, { kind, row, roster: world.roster, words: null, actorId: null }, effects);
   return { id: row.id, outcome: outcomeOf(next.state) };
 }

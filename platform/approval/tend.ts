@@ -1,7 +1,8 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { dayOf } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, dayOf } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { Problem } from '#platform/problem/index.ts';
+import { entityAt, isThere } from './access.ts';
 import { act } from './act.ts';
 import { findCase } from './case-store.ts';
 import { isActive } from './model/roster.ts';
@@ -37,10 +38,12 @@ export const tendJob = defineJob({
   },
 });
 
-/** Does to one case what follows from time and people. */
+/** Does to one case what follows from time and people. One whose record is gone is over. */
 export async function tendCase(context: Context, id: string): Promise<void> {
   const kept = await findCase(context, id, { lock: true });
-  if (kept) await act(context, kept, { type: 'tend' });
+  if (!kept) return;
+  if (await isThere(context, kept.row)) await act(context, kept, { type: 'tend' });
+  else if (kept.row.openKey !== null) await act(context, kept, { type: 'cancel' }, { words: '单据已被删除', silent: true });
 }
 
 /** The cases in which something lies with one of these people, or with somebody who signs for them, are looked after at once. */
@@ -69,7 +72,27 @@ export async function casesToTend(context: Context): Promise<string[]> {
     ({ employeeId, insteadOfId, dueAt, overdueAt }) =>
       (dueAt !== null && overdueAt === null && dueAt <= context.now) || !isActive(roster, employeeId) || !isActive(roster, insteadOfId ?? employeeId) || insteadOfId !== null || away.has(employeeId),
   );
-  return [...new Set(concerned.map(({ approvalId }) => approvalId))];
+  return [...new Set([...concerned.map(({ approvalId }) => approvalId), ...(await casesWithoutRecord(context))])];
+}
+
+const portion = 500;
+
+/** Open cases whose record is gone although its module has said nothing. */
+async function casesWithoutRecord(context: Context): Promise<string[]> {
+  const handle = asSystem(context, 'the program looks after every case of the company');
+  const cases = await handle.selectFrom('approval').select(['id', 'noun', 'recordId']).where('companyId', '=', context.viewer.companyId).where('openKey', 'is not', null).execute();
+  const gone: string[] = [];
+  for (const noun of new Set(cases.map((one) => one.noun))) {
+    const entity = entityAt({ noun });
+    const all = cases.filter((one) => one.noun === noun);
+    for (let start = 0; entity && start < all.length; start += portion) {
+      const some = all.slice(start, start + portion);
+      const there = await anyTables(handle).selectFrom(entity.table as AnyTableName).select('id').where('id', 'in', some.map(({ recordId }) => recordId)).where('companyId', '=', context.viewer.companyId).where('deletedAt', 'is', null).execute();
+      const ids = new Set(there.map(({ id }) => id));
+      gone.push(...some.filter(({ recordId }) => !ids.has(recordId)).map(({ id }) => id));
+    }
+  }
+  return gone;
 }
 
 function openSignatures(context: Context) {
