@@ -5,9 +5,13 @@ import { systemViewer } from '#platform/permission/index.ts';
 import { foundCompany } from '#modules/organization/index.ts';
 import { demoCompanyCode, demoPassword } from './accounts.ts';
 import { playCatalogue, playPriceRise } from './catalogue.ts';
+import { playContracts } from './contracts.ts';
 import { playCustomers } from './customers.ts';
+import { playOpportunities } from './opportunities.ts';
+import { playOrders } from './orders.ts';
 import { playApplicant, playOrganization } from './organization.ts';
 import { playPools, playViews } from './pools.ts';
+import { playReceivables } from './receivables.ts';
 import { Stage, yearBefore } from './stage.ts';
 
 export const demoCompanyName = '杭州云帆软件有限公司';
@@ -47,6 +51,10 @@ async function play(services: Services, handle: Handle, passwordHash: string, no
   const pools = await playPools(stage, await stage.as('director', beginning));
   await playPriceRise(await stage.as('director', shifted(now, -180 * day)), products);
   await playCustomers(stage, pools);
+  await playOrders(stage);
+  await playContracts(stage);
+  await playReceivables(stage);
+  await playOpportunities(stage);
   await playViews(stage, await stage.as('director', shifted(now, -30 * day)));
   await playApplicant(past(companyId, shifted(now, -day)), passwordHash);
   await handle.updateTable('notification').set((set) => ({ readAt: set.ref('createdAt') })).where('companyId', '=', companyId).where('createdAt', '<', shifted(now, -unreadSeconds)).execute();

@@ -1,4 +1,5 @@
 export { type AgeingGroup, ageingTable } from './server/ageing-table.ts';
+export { claimLine } from './server/bank/claim-line.ts';
 export { confirmReceipt } from './server/confirm-receipt.ts';
 export { contractAccount } from './server/contract-account.ts';
 export { issueInvoice, voidInvoice } from './server/invoices.ts';

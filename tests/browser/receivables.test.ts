@@ -52,7 +52,7 @@ test('he records what came in, oldest first by itself; finance confirms it, and 
   await picture(page, '13-02-应收列表');
   await page.getByRole('button', { name: '登记回款' }).first().click();
   const form = page.getByRole('dialog', { name: '登记回款' });
-  await pick(page, form.getByLabel('客户', { exact: true }), customerName);
+  await pick(page, form.getByLabel('客户').first(), customerName);
   await form.getByLabel('回款金额').fill('12万');
   await form.getByText('壹拾贰万元整').waitFor();
   await expect.poll(() => form.getByLabel('首付款 本次分配').inputValue()).toBe('100,000.00');
@@ -130,11 +130,11 @@ test('a bank statement comes in, the payer is recognised, one press makes a rece
   await page.getByRole('button', { name: '导入流水' }).click();
   const csv = ['交易日期,收入金额,对方户名,摘要,交易流水号', `${today()},80000.00,杭州远景制造（有限公司）,到货款,20261122000001`, `${today()},60000.00,宁波海天集团财务有限公司,货款,20261122000002`, `${today()},-1200.00,税务局,税款,20261122000003`].join('\n');
   await page.locator('input[type=file]').first().setInputFiles({ name: '银行流水.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await page.getByText('已对应 5 列').waitFor();
+  await page.getByText('5 列全部对应好了').waitFor();
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: /开始导入/ }).click();
   await page.getByText(/导入完成/).first().waitFor({ timeout: 60_000 });
-  await page.getByText('关闭', { exact: true }).click();
+  await page.goto('/bank-lines');
   await rowWith(page, '20261122000001').getByText(customerName).waitFor();
   await picture(page, '13-09-银行流水');
   await rowWith(page, '20261122000001').getByRole('button', { name: '登记' }).click();
@@ -164,7 +164,8 @@ test('on the phone finance reads a receipt and confirms it under the thumb', asy
   await page.getByRole('dialog').getByRole('button', { name: '确认到账' }).click();
   await page.getByText('回款已确认').waitFor();
   await page.goto('/instalments?status=open,partial');
-  await page.getByText('远景制造').first().waitFor();
+  await page.getByText('验收款').first().waitFor();
+  await picture(page, '13-14-手机应收');
 });
 
 test('how early people are reminded and which plans there are is the company’s to say', async () => {

@@ -6,6 +6,7 @@ import { today } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { EntityTable, queryOf } from '#platform/web/table/index.ts';
+import { usePhone } from '#platform/web/theme/index.ts';
 import { instalment } from '../model/instalment.ts';
 import { chosenDue, dueChoices, withDue } from './due-choices.ts';
 import { InstalmentStrip } from './instalment-strip.tsx';
@@ -14,12 +15,13 @@ import { stateColumn } from './state-tag.tsx';
 import { ageingWords, owedWords as words } from './zh-CN.ts';
 
 const ReceiptForm = lazy(() => import('./receipt/receipt-form.tsx'));
-const columns = ['name', 'state', 'customerId', 'contractId', 'dueOn', 'amount', 'received', 'outstanding', 'ownerId'];
+const columns = ['name', 'state', 'customerId', 'contractId', 'dueOn', 'amount', 'outstanding', 'ownerId'];
 const extras = [stateColumn];
 
 /** What is owed to us, with its sums: the list that people collect by (R5.9). */
 export default function InstalmentList(): ReactNode {
   const can = useCan();
+  const phone = usePhone();
   const navigate = useNavigate();
   const [recording, setRecording] = useState<Record<string, unknown> | null>(null);
   return (
@@ -34,14 +36,14 @@ export default function InstalmentList(): ReactNode {
         rowActions={(row) => (can('receipt.create') && Number(row.outstanding) > 0 ? [{ key: 'record', label: words.record, run: () => setRecording({ customerId: row.customerId, customerName: row.customerName }) }] : [])}
         toolbar={
           <>
-            <ExportButton entity={instalment} />
-            {can('instalment.settings') && (
+            {!phone && <ExportButton entity={instalment} />}
+            {!phone && can('instalment.settings') && (
               <Button icon={<Icon name="settings" />} onClick={() => void navigate({ to: '/instalments/settings' })}>
                 {words.settings}
               </Button>
             )}
-            <Button icon={<Icon name="report" />} onClick={() => void navigate({ to: '/instalments/ageing' })}>
-              {ageingWords.title}
+            <Button icon={<Icon name="report" />} aria-label={ageingWords.title} onClick={() => void navigate({ to: '/instalments/ageing' })}>
+              {phone ? null : ageingWords.title}
             </Button>
             {can('receipt.create') && (
               <Button type="primary" icon={<Icon name="plus" />} onClick={() => setRecording({})}>

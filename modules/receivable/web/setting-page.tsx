@@ -20,7 +20,7 @@ export default function SettingPage(): ReactNode {
     <PageFrame title={words.title} text={words.text}>
       <div className={styles.settings}>
         <Card title={words.reminders}>{data ? <Reminders settings={data} /> : error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={2} />}</Card>
-        <Card title={words.templates}>
+        <Card title={words.templates} flush>
           <Templates />
         </Card>
       </div>
@@ -40,10 +40,12 @@ function Reminders({ settings }: { readonly settings: ReminderSettings }): React
         {input('remindBeforeDays', words.remindBefore)}
         {input('escalateAfterDays', words.escalate)}
       </div>
-      <p className="faint">{words.explain}</p>
-      <Button type="primary" onClick={() => void doing(() => saveReminders(wanted), words.saved)}>
-        {words.save}
-      </Button>
+      <div className={styles.below}>
+        <p className="faint">{words.explain}</p>
+        <Button type="primary" onClick={() => void doing(() => saveReminders(wanted), words.saved)}>
+          {words.save}
+        </Button>
+      </div>
     </>
   );
 }

@@ -130,6 +130,7 @@ export const receiptWords = {
   advance: '记为预收',
   over: (amount: string) => `分配多出 ${amount} 元`,
   hidden: '（您没有查看权限的应收款）',
+  allAdvance: '没有分配到应收款，全部金额为预收。',
   facts: '资料',
   log: '修改记录',
   attachments: '附件',

@@ -26,6 +26,7 @@ export default function PlanDialog({ account, onClose }: { readonly account: Acc
   const [reason, setReason] = useState('');
   const [touched, setTouched] = useState(false);
   const set = (next: readonly DraftLine[]): void => {
+    saving.check([]);
     setTouched(true);
     setLines(next);
   };

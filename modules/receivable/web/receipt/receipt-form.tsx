@@ -20,7 +20,7 @@ interface Props {
 
 const shares: ExtraField = {
   name: 'shares',
-  field: { kind: 'json', label: words.shares, hint: words.sharesHint, group: words.shares },
+  field: { kind: 'json', label: words.shares, hint: words.sharesHint },
   access: 'write',
   text: (value) => `${words.sharesText(((value ?? []) as readonly Share[]).length)} ${formatMoney(sumOf((value ?? []) as readonly Share[]))}`,
 };

@@ -7,6 +7,7 @@ import { receiptWords as words } from '../zh-CN.ts';
 
 /** Where the parts of a receipt went. */
 export function SharesTable({ row: { shares = [], advance } }: { readonly row: ReceiptRow }): ReactNode {
+  if (shares.length === 0) return <p className="soft">{words.allAdvance}</p>;
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
