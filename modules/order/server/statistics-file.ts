@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from '#platform/context/index.ts';
-import { asSystem } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { Download } from '#platform/http/index.ts';
 import { type CellValue, writeTable } from '#platform/transfer/file/index.ts';
@@ -11,11 +10,13 @@ import { orderStatistics, type StatisticsRow } from './statistics.ts';
 /** How the parts are headed. */
 export const dimensionLabels: Readonly<Record<StatisticsQuery['by'], string>> = { day: '日期', week: '周', month: '月份', quarter: '季度', year: '年份', owner: '负责人', department: '部门', product: '产品', category: '产品分类', region: '地区', customer: '客户' };
 
+const narrowingLabels: Readonly<Record<string, string>> = { ownerId: '负责人', departmentId: '部门', productId: '产品', categoryId: '产品分类' };
+
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The statistics as a workbook: the same rows as on the screen with their total, and on a second sheet how they were made. */
 export async function statisticsFile(context: Context, query: StatisticsQuery): Promise<Download> {
-  const { basis, formula, rows, total } = await orderStatistics(context, query);
+  const { basis, formula, rows, total, narrowed } = await orderStatistics(context, query);
   const ofLines = basis === 'line';
   const columns = [
     { title: dimensionLabels[query.by], kind: 'text' as const, width: 32 },
@@ -25,7 +26,7 @@ export async function statisticsFile(context: Context, query: StatisticsQuery): 
     { title: '占比（%）', kind: 'number' as const },
   ];
   const cells = ({ label, count, quantity, amount, share }: StatisticsRow): CellValue[] => [label, count, ...(ofLines ? [quantity] : []), amount, share / 100];
-  const notes = [formula, `期间：${query.from} 至 ${query.to}`, ...(await narrowingNotes(context, query)), `制表：${context.viewer.name}，${dayOf(context.now)}`];
+  const notes = [formula, `期间：${query.from} 至 ${query.to}`, ...Object.entries(narrowed).map(([field, name]) => `${narrowingLabels[field]}：${name}`), `制表：${context.viewer.name}，${dayOf(context.now)}`];
   const content = await withTemporaryPath(context.services, async (path) => {
     await writeTable(path, { format: 'xlsx', sheetName: '订单统计', columns, notes, rows: once([...rows, total].map(cells)) });
     return readFile(path);
@@ -36,19 +37,4 @@ export async function statisticsFile(context: Context, query: StatisticsQuery): 
 
 async function* once(rows: CellValue[][]): AsyncGenerator<CellValue[][]> {
   yield rows;
-}
-
-const narrowing = { ownerId: ['负责人', 'employee'], departmentId: ['部门', 'department'], productId: ['产品', 'product'], categoryId: ['产品分类', 'product_category'] } as const;
-
-/** What the numbers were narrowed to, by name. */
-async function narrowingNotes(context: Context, query: StatisticsQuery): Promise<string[]> {
-  const notes: string[] = [];
-  const handle = asSystem(context, 'names of what the viewer chose himself');
-  for (const [name, [label, table]] of Object.entries(narrowing)) {
-    const id = query[name as keyof typeof narrowing];
-    if (!id) continue;
-    const row = await handle.selectFrom(table).select('name').where('companyId', '=', context.viewer.companyId).where('id', '=', id).executeTakeFirst();
-    notes.push(`${label}：${row?.name ?? '已删除'}`);
-  }
-  return notes;
 }

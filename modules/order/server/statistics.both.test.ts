@@ -123,6 +123,7 @@ describe('statistics of orders (R6.2)', () => {
     expect(table.header).toEqual(['产品', '明细行数', '数量', '金额（元）', '占比（%）']);
     const rows = table.sampleRows.map(({ cells }) => cells);
     expect(rows.map(([label]) => label)).toEqual([...statistics.rows, statistics.total].map(({ label }) => label));
+    expect(statistics.narrowed).toEqual({ ownerId: '张三' });
     expect(rows.at(-1)![3]).toBe((statistics.total.amount / 100).toString());
     expect((await desk.seller.client.get(`/api/orders/statistics/file?by=month&from=${from}&to=${to}`)).status).toBe(200);
     const agent = await desk.hire('代理商', 'agent', '渠道部', 'agent');

@@ -28,6 +28,8 @@ export interface Statistics {
   readonly formula: string;
   readonly rows: StatisticsRow[];
   readonly total: StatisticsRow;
+  /** What the numbers were narrowed to, by name: `ownerId` → 王芳. */
+  readonly narrowed: Readonly<Record<string, string>>;
 }
 
 /** So many parts are told one by one, the greatest first; the others as one. */
@@ -47,7 +49,7 @@ export async function orderStatistics(context: Context, query: StatisticsQuery):
   const names = await namesOfParts(context, query.by, [...parts.keys()]);
   const shown = ordered(query, parts).map(([part, sum]): StatisticsRow => ({ key: part, label: names(part), ...told(basis, sum, whole), address: addressOfPart(query, part) }));
   const total: StatisticsRow = { key: null, label: '合计', ...told(basis, whole, whole), address: addressOf(query) };
-  return { basis, formula: formulas[basis], rows: isPeriod(query.by) ? shown : withRest(basis, shown, whole), total };
+  return { basis, formula: formulas[basis], rows: isPeriod(query.by) ? shown : withRest(basis, shown, whole), total, narrowed: await narrowedTo(context, query) };
 }
 
 interface Sum {
@@ -119,4 +121,17 @@ async function namesOfParts(context: Context, by: Dimension, parts: readonly (st
   const rows = ids.length === 0 ? [] : await handle.selectFrom(tables[by]).select(['id', 'name']).where('companyId', '=', context.viewer.companyId).where('id', 'in', ids).execute();
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return (part) => (part === null ? '未填写' : (names.get(part) ?? '已删除'));
+}
+
+const narrowing = { ownerId: 'employee', departmentId: 'department', productId: 'product', categoryId: 'product_category' } as const;
+
+async function narrowedTo(context: Context, query: StatisticsQuery): Promise<Record<string, string>> {
+  const names: Record<string, string> = {};
+  const handle = asSystem(context, 'names of what the viewer chose himself');
+  for (const [field, table] of Object.entries(narrowing)) {
+    const id = query[field as keyof typeof narrowing];
+    const row = id && (await handle.selectFrom(table).select('name').where('companyId', '=', context.viewer.companyId).where('id', '=', id).executeTakeFirst());
+    if (row) names[field] = row.name;
+  }
+  return names;
 }

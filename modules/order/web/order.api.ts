@@ -53,6 +53,7 @@ export interface Statistics {
   readonly formula: string;
   readonly rows: readonly StatisticsRow[];
   readonly total: StatisticsRow;
+  readonly narrowed: Readonly<Record<string, string>>;
 }
 
 export interface OrderSettings {

@@ -45,7 +45,7 @@ export default function OrderStatistics(): ReactNode {
         </>
       }
     >
-      <StatisticsFilter state={state} onChange={change} />
+      <StatisticsFilter state={state} names={data?.narrowed} onChange={change} />
       {error && !data ? (
         <ProblemState error={error} size="part" onRetry={() => void refetch()} />
       ) : (

@@ -13,6 +13,8 @@ import { daysOf, type Narrowing, presets, type StatisticsState } from './statist
 
 interface Props {
   readonly state: StatisticsState;
+  /** What is chosen, by name. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly onChange: (part: Partial<StatisticsState>) => void;
 }
 
@@ -25,7 +27,7 @@ const references: readonly { readonly name: Narrowing; readonly noun: string; re
 const labels = { ownerId: words.owner, departmentId: words.department, productId: words.product, categoryId: words.category, region: words.region } as const;
 
 /** By what, over which days, and whose. */
-export function StatisticsFilter({ state, onChange }: Props): ReactNode {
+export function StatisticsFilter({ state, names, onChange }: Props): ReactNode {
   const phone = usePhone();
   const by = dimensions.map((value) => ({ value, label: words.dimensions[value] }));
   return (
@@ -53,17 +55,17 @@ export function StatisticsFilter({ state, onChange }: Props): ReactNode {
       {phone ? (
         <details className={styles.folded}>
           <summary>{words.narrowing}</summary>
-          <Narrowings state={state} onChange={onChange} />
+          <Narrowings state={state} names={names} onChange={onChange} />
         </details>
       ) : (
-        <Narrowings state={state} onChange={onChange} />
+        <Narrowings state={state} names={names} onChange={onChange} />
       )}
     </div>
   );
 }
 
 /** Whose and what, one picker each. */
-function Narrowings({ state, onChange }: Props): ReactNode {
+function Narrowings({ state, names, onChange }: Props): ReactNode {
   const can = useCan();
   return (
     <>
@@ -71,7 +73,7 @@ function Narrowings({ state, onChange }: Props): ReactNode {
         .filter(({ right }) => !right || can(right))
         .map(({ name, noun }) => (
           <span key={name} className={styles.pick}>
-            <ReferencePicker noun={noun} aria-label={labels[name]} placeholder={labels[name]} value={state[name] ?? null} onChange={(id) => onChange({ [name]: id ?? undefined })} />
+            <ReferencePicker noun={noun} aria-label={labels[name]} placeholder={labels[name]} value={state[name] ?? null} label={names?.[name]} onChange={(id) => onChange({ [name]: id ?? undefined })} />
           </span>
         ))}
       <Select className={styles.pick} aria-label={words.region} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={words.region} value={state.region} options={provinces().map(({ code, name }) => ({ value: code.slice(0, 2), label: name }))} onChange={(region: string | undefined) => onChange({ region })} />

@@ -30,6 +30,7 @@ export default function StatisticsPrint({ data, state, onClose }: Props): ReactN
         facts={[
           { label: words.by, value: words.dimensions[state.by] },
           { label: words.period, value: words.printNote(state.from, state.to) },
+          ...(Object.keys(data.narrowed).length > 0 ? [{ label: words.narrowing, value: Object.values(data.narrowed).join('、') }] : []),
           { label: words.formula, value: data.formula, wide: true },
         ]}
       />
