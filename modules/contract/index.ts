@@ -1,6 +1,12 @@
 export { type Contract, contract, contractStatuses } from './model/contract.ts';
 export { type ContractVersion, contractScan, contractVersion } from './model/contract-version.ts';
+export { addComment } from './server/comments.ts';
 export { contractOf, contractOfOrder } from './server/contract-of.ts';
+export { createContract } from './server/draft-contract.ts';
+export { terminateContract } from './server/end-contract.ts';
 export { contractEvents } from './server/events.ts';
 export { module } from './server/module.ts';
 export { contractNoLongerPaid, contractPaid } from './server/payment.ts';
+export { reviseContract } from './server/revise-contract.ts';
+export { submitFilled as submitContract } from './server/submit-contract.ts';
+export { madeScan, tellScan, tellTemplate, tellText } from './server/told.ts';

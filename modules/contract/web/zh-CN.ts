@@ -80,7 +80,7 @@ export const textWords = {
   footer: '页脚',
   comments: '批注',
   noComments: '这一版还没有批注',
-  noCommentsText: '选中正文里的文字，或直接在下面写，批注会一直留在这一版上。',
+  noCommentsText: '选中正文里的文字再写，就会引用它；批注会一直留在这一版上。',
   comment: '批注',
   commentPlaceholder: '写下对这一版的意见',
   quoting: '针对：',
