@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ExportButton } from '#platform/web/export/index.ts';
-import { EntityTable } from '#platform/web/table/index.ts';
+import { EntityTable, SumStrip } from '#platform/web/table/index.ts';
 import { project } from '../model/project.ts';
 import { ViewChoice } from './view-choice.tsx';
 import { projectWords } from './zh-CN.ts';
@@ -15,6 +15,7 @@ export default function ProjectList(): ReactNode {
     <EntityTable
       entity={project}
       columns={columns}
+      strip={(state) => <SumStrip entity={project} fields={['amount']} state={state} />}
       conditions={['status', 'stageId', 'ownerId', 'expectedOn', 'amount', 'customerId']}
       toolbar={
         <>
