@@ -98,7 +98,6 @@ export const recordWords = {
   next: (stage: string) => `进入“${stage}”还需要`,
   ready: (stage: string) => `可以进入“${stage}”了`,
   go: '进入下一阶段',
-  figures: '金额',
   probability: '赢单率',
   weighted: '加权金额',
   dwell: (days: number) => `${days} 天`,

@@ -14,7 +14,7 @@ export const web: WebModule = {
   entities: [task],
   recordPaths: { task: (id) => `/tasks/${id}` },
   pages: [
-    { path: '/tasks', title: taskWords.mine, right: 'task.read', load: () => import('./my-tasks.tsx'), navigation: { label: taskWords.list, icon: 'task', group: 'work', order: 30 } },
+    { path: '/tasks', title: taskWords.mine, right: 'task.read', load: () => import('./my-tasks.tsx'), navigation: { label: taskWords.list, icon: 'plan', group: 'work', order: 30 } },
     { path: '/tasks/all', title: taskWords.all, right: 'task.read', load: () => import('./task-list.tsx') },
     { path: '/tasks/$id', title: taskWords.mine, right: 'task.read', load: () => import('./my-tasks.tsx') },
   ],

@@ -25,14 +25,14 @@ export function QuickTask({ projectId }: { readonly projectId?: string }): React
   return (
     <div>
       <div className={styles.quick}>
-        <Input aria-label={taskWords.quickLabel} variant="borderless" maxLength={100} prefix={<Icon name="plus" />} placeholder={taskWords.quick} value={title} onChange={(event) => setTitle(event.target.value)} onPressEnter={() => void submit()} />
+        <Input aria-label={taskWords.quickLabel} size="large" maxLength={100} prefix={<Icon name="plus" />} placeholder={taskWords.quick} value={title} onChange={(event) => setTitle(event.target.value)} onPressEnter={() => void submit()} />
         {title !== '' && (
-          <Button type="primary" loading={saving.busy} onClick={() => void submit()}>
+          <Button type="primary" size="large" loading={saving.busy} onClick={() => void submit()}>
             {taskWords.create}
           </Button>
         )}
       </div>
-      {saving.general && <p role="alert" className="bad">{saving.general}</p>}
+      {saving.general && <p role="alert" className={styles.wrong}>{saving.general}</p>}
     </div>
   );
 }

@@ -82,7 +82,7 @@ function Menu({ row, stages, onMove, onEnd }: CardWork & { readonly row: Project
     else onEnd(row, key as End);
   };
   return (
-    <span onPointerDown={(event) => event.stopPropagation()} onMouseDown={(event) => event.stopPropagation()} onTouchStart={(event) => event.stopPropagation()}>
+    <span className={styles.menu} onPointerDown={(event) => event.stopPropagation()} onMouseDown={(event) => event.stopPropagation()} onTouchStart={(event) => event.stopPropagation()}>
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
         <Button type="text" size="small" icon={<Icon name="more" />} aria-label={projectWords.actions(row.name)} />
       </Dropdown>

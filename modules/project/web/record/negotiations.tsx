@@ -79,7 +79,7 @@ function Round({ row, last, writable, onEdit }: { readonly row: Row; readonly la
           {theirDemand ?? '–'}
         </p>
       </div>
-      {nextStep && <p className={styles.next}>{`${recordWords.nextStep}：${nextStep}`}</p>}
+      {nextStep && <p className={styles.after}>{`${recordWords.nextStep}：${nextStep}`}</p>}
     </li>
   );
 }

@@ -12,7 +12,6 @@ import { ToneTag } from '#platform/web/theme/index.ts';
 import { project } from '../../model/project.ts';
 import type { End, ProjectPageRow } from '../project.api.ts';
 import { projectWords, recordWords } from '../zh-CN.ts';
-import { Aside } from './aside.tsx';
 import { Members } from './members.tsx';
 import { Moves } from './moves.tsx';
 import { Negotiations } from './negotiations.tsx';
@@ -32,7 +31,7 @@ export default function ProjectRecord(): ReactNode {
   const close = (): void => setOpen(null);
   const end = (verb: End, icon: RecordAction['icon'], danger = false): RecordAction => ({ key: verb, label: projectWords[verb], icon, verb, danger, run: () => setOpen(verb) });
   const actions = (record: Row): RecordAction[] => [
-    { ...end('win', 'star'), primary: true },
+    end('win', 'star'),
     { key: 'edit', label: projectWords.edit, icon: 'edit', verb: 'edit', run: () => setOpen('edit') },
     { key: 'transfer', label: projectWords.transfer, icon: 'transfer', verb: 'transfer', run: () => setOpen('transfer') },
     { key: 'opportunity', label: projectWords.openOpportunity, icon: 'opportunity', run: () => void navigate({ to: (recordPath('opportunity', record.opportunityId) ?? '/') as never }) },
@@ -51,7 +50,6 @@ export default function ProjectRecord(): ReactNode {
       actions={actions}
       stages={(record) => <Stages record={record as ProjectPageRow} onEnd={setOpen} />}
       tabs={(record) => tabsOf(record as ProjectPageRow, () => setOpen('edit'))}
-      aside={(record) => <Aside record={record as ProjectPageRow} />}
     >
       {(record) => (
         <Suspense>

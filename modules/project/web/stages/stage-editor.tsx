@@ -21,10 +21,15 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
   const [drafts, setDrafts] = useState<readonly EditedStage[]>(() => draftsOf(stages));
   const nameOf = (kind: 'won' | 'lost'): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
   const [ends, setEnds] = useState({ wonName: nameOf('won'), lostName: nameOf('lost') });
-  const set = (key: string, part: Partial<EditedStage>): void => setDrafts((now) => now.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const show = (next: readonly EditedStage[]): void => {
+    setDrafts(next);
+    // What was wrong is asked again when it is saved.
+    saving.check([]);
+  };
+  const set = (key: string, part: Partial<EditedStage>): void => show(drafts.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const drop = ({ active, over }: DragEndEvent): void => {
     const [from, to] = [drafts.findIndex(({ key }) => key === active.id), drafts.findIndex(({ key }) => key === over?.id)];
-    if (from >= 0 && to >= 0) setDrafts(arrayMove([...drafts], from, to));
+    if (from >= 0 && to >= 0) show(arrayMove([...drafts], from, to));
   };
   const save = async (): Promise<void> => {
     const body = { stages: drafts.map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), ...ends };
@@ -35,16 +40,21 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
   return (
     <Card>
       {saving.general && <Alert type="error" showIcon className={styles.problem} title={saving.general} />}
+      <div className={styles.labels} aria-hidden>
+        <span>{stageWords.name}</span>
+        <span>{stageWords.probability}</span>
+        <span>{stageWords.conditions}</span>
+      </div>
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
         <SortableContext items={drafts.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
           <ol className={styles.list}>
             {drafts.map((draft, index) => (
-              <StageLine key={draft.key} draft={draft} problemAt={(name) => saving.problemAt(`stages.${index}.${name}`)} onChange={(part) => set(draft.key, part)} onRemove={drafts.length > 1 && draft.inUse === 0 ? () => setDrafts(drafts.filter(({ key }) => key !== draft.key)) : undefined} />
+              <StageLine key={draft.key} draft={draft} problemAt={(name) => saving.problemAt(`stages.${index}.${name}`)} onChange={(part) => set(draft.key, part)} onRemove={drafts.length > 1 && draft.inUse === 0 ? () => show(drafts.filter(({ key }) => key !== draft.key)) : undefined} />
             ))}
           </ol>
         </SortableContext>
       </DndContext>
-      <Button icon={<Icon name="plus" />} onClick={() => setDrafts([...drafts, newDraft(drafts)])}>
+      <Button icon={<Icon name="plus" />} onClick={() => show([...drafts, newDraft(drafts)])}>
         {stageWords.add}
       </Button>
       <div className={styles.ends}>

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import { daysBetween } from '#platform/db/time.ts';
 import { today as todayIn } from '#platform/web/format.ts';
 import { useSession } from '#platform/web/session/index.ts';
 import { usePhone } from '#platform/web/theme/index.ts';
@@ -8,7 +9,7 @@ import type { TaskLink, TaskRow } from '../task.api.ts';
 import { planWords } from '../zh-CN.ts';
 import { Bar } from './bar.tsx';
 import styles from './gantt.module.css';
-import { boxOf, frameOf, headOf, leftOf, linesOf, rowHeight, type Zoom } from './geometry.ts';
+import { boxOf, type Frame, frameOf, headOf, leftOf, linesOf, rowHeight, type Zoom } from './geometry.ts';
 import { Ground, HeadLine, Links, type Placed } from './ground.tsx';
 import { type HandWork, useHand } from './use-hand.ts';
 
@@ -20,6 +21,18 @@ interface Props extends HandWork {
 }
 
 const namesWidth = { wide: 232, phone: 116 } as const;
+
+/** Today stands in sight when the chart opens or its scale changes; after that nothing jumps, also when the chart grows to the left. */
+function useKeptPlace(scroll: RefObject<HTMLElement | null>, { zoom, from, dayWidth }: Frame, start: number): void {
+  const last = useRef<{ zoom: Zoom; from: string } | null>(null);
+  useLayoutEffect(() => {
+    const place = scroll.current;
+    if (!place) return;
+    if (last.current?.zoom !== zoom) place.scrollLeft = Math.max(0, start);
+    else place.scrollLeft += daysBetween(from, last.current.from) * dayWidth;
+    last.current = { zoom, from };
+  }, [scroll, zoom, from, dayWidth, start]);
+}
 
 /** Tasks over time (R5.8): who is at what from when to when, what waits for what, today, weekends, what is late. */
 export function Gantt({ tasks, links, zoom, onUnlink, ...work }: Props): ReactNode {
@@ -40,10 +53,7 @@ export function Gantt({ tasks, links, zoom, onUnlink, ...work }: Props): ReactNo
   );
   const [width, height] = [frame.days * frame.dayWidth, lines.length * rowHeight];
   const names = phone ? namesWidth.phone : namesWidth.wide;
-  // Today stands in sight when the chart opens or its scale changes.
-  useEffect(() => {
-    if (scroll.current) scroll.current.scrollLeft = Math.max(0, leftOf(frame, today) - (phone ? 60 : 220));
-  }, [frame, today, phone]);
+  useKeptPlace(scroll, frame, leftOf(frame, today) - (phone ? 60 : 220));
   return (
     <div ref={scroll} className={styles.chart} role="group" aria-label={planWords.chart} style={{ '--names': `${names}px` } as never}>
       <div className={styles.inner} style={{ width: names + width }}>

@@ -25,6 +25,23 @@ export interface HandWork {
 /** Keys pressed one after another make one change. */
 const keysPause = 700;
 const isClick = 3;
+const edge = 28;
+
+/** Near the edge of the chart the time under the hand moves on. */
+function follow(held: Hold, x: number, field: HTMLElement | null): Hold {
+  const chart = field?.closest<HTMLElement>('[role="group"]');
+  if (!chart) return held;
+  const { left, right } = chart.getBoundingClientRect();
+  const before = chart.scrollLeft;
+  if (x > right - edge) chart.scrollLeft += edge / 2;
+  else if (x < left + edge + leftColumn(chart)) chart.scrollLeft -= edge / 2;
+  return { ...held, x: held.x - (chart.scrollLeft - before) };
+}
+
+/** The names stand over the chart's left end. */
+function leftColumn(chart: HTMLElement): number {
+  return chart.querySelector('ul')?.clientWidth ?? 0;
+}
 
 /** The hand in the chart: moves, stretches and links with the pointer, moves and stretches with the keys. */
 export function useHand(frame: Frame, { onDates, onLink, onOpen }: HandWork) {
@@ -52,8 +69,9 @@ export function useHand(frame: Frame, { onDates, onLink, onOpen }: HandWork) {
     hold.current = { task, grip, x: event.clientX };
   };
   const move = (event: PointerEvent, field: HTMLElement | null): void => {
-    const held = hold.current;
-    if (!held) return;
+    if (!hold.current) return;
+    const held = follow(hold.current, event.clientX, field);
+    hold.current = held;
     if (held.grip === 'link') {
       const box = field?.getBoundingClientRect();
       if (box) setLine({ fromId: held.task.id, x: event.clientX - box.left, y: event.clientY - box.top });
