@@ -1,6 +1,9 @@
 export { type Opportunity, opportunity, opportunityDictionaries, type OpportunityLine, opportunityLine, type OpportunityStatus, opportunityStatuses } from './model/opportunity.ts';
 export { actsInState, isOver, liveStatuses, openStatuses } from './model/opportunity-states.ts';
+export { requestInvalidation, requestRenewal } from './server/applications.ts';
+export { assignOpportunities } from './server/assign-opportunities.ts';
 export { createOpportunity } from './server/create-opportunity.ts';
+export { expireNext as expireOpportunities, warnNext as warnOpportunities } from './server/expire-opportunities.ts';
 export { linesOf } from './server/lines.ts';
 export { loseOpportunity } from './server/lose-opportunity.ts';
 export { module } from './server/module.ts';

@@ -53,7 +53,7 @@ function eventOf(row: ActivityRow, way: string, onOpen: (id: string) => void): T
       <button type="button" className={styles.open} onClick={() => onOpen(row.id)}>
         {row.subject}
       </button>{' '}
-      <span className="faint">{way}</span> {row.status === 'planned' && <ToneTag tone="accent">{activityWords.plannedTag}</ToneTag>}
+      {!row.subject.startsWith(way) && <span className="faint">{way}</span>} {row.status === 'planned' && <ToneTag tone="accent">{activityWords.plannedTag}</ToneTag>}
     </>
   );
   const said = [row.result, row.nextStep && `${activityWords.nextStep}：${row.nextStep}`].filter((line): line is string => Boolean(line));

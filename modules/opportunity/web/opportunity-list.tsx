@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { ExportButton, ExportDialog, queryOfRows } from '#platform/web/export/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
@@ -8,7 +8,7 @@ import { useCan } from '#platform/web/session/index.ts';
 import { EntityTable, type ExtraColumn } from '#platform/web/table/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { ListStrip } from './list-strip.tsx';
-import { beginningIn } from './new-path.ts';
+import { type Beginning, beginningIn } from './new-path.ts';
 import { useOpportunityVerbs } from './verb/use-opportunity-verbs.tsx';
 import { ValidityCell } from './validity-cell.tsx';
 import { opportunityWords } from './zh-CN.ts';
@@ -45,11 +45,18 @@ export default function OpportunityList(): ReactNode {
       />
       {dialogs}
       <Suspense>
-        {beginning && <OpportunityForm from={beginning} onClose={() => begin(false)} onSaved={(row) => void navigate({ to: `/opportunities/${row.id}` })} />}
+        {beginning && <NewOpportunity from={beginning} onLeave={() => begin(false)} />}
         {exported && <ExportDialog entity={opportunity} query={queryOfRows(exported.map(({ id }) => id))} chosen={exported.length} onClose={() => setExported(null)} />}
       </Suspense>
     </>
   );
+}
+
+/** The form over the list; a new opportunity opens, and closing it leads back only where nothing was made. */
+function NewOpportunity({ from, onLeave }: { readonly from: Beginning; readonly onLeave: () => void }): ReactNode {
+  const navigate = useNavigate();
+  const made = useRef<string | null>(null);
+  return <OpportunityForm from={from} onSaved={(row) => void (made.current = row.id)} onClose={() => (made.current ? void navigate({ to: `/opportunities/${made.current}`, replace: true }) : onLeave())} />;
 }
 
 /** The list's address without the form that stood open. */
