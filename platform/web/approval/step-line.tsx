@@ -40,6 +40,16 @@ export function StepLine({ approval }: { readonly approval: Approval }): ReactNo
           </div>
         </li>
       )}
+      {state === 'returned' && (
+        <li className={`${styles.step} ${styles.attention}`} aria-current="step">
+          <Mark icon="undo" />
+          <div className={styles.content}>
+            <div className={styles.head}>
+              <span className={styles.name}>{words.waitsForApplicant}</span>
+            </div>
+          </div>
+        </li>
+      )}
       {state !== 'running' && endedAt && (
         <li className={`${styles.step} ${styles[stateTones[state]]}`}>
           <Mark icon={state === 'approved' ? 'check' : state === 'refused' ? 'close' : 'undo'} />

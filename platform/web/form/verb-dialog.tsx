@@ -69,7 +69,7 @@ export function VerbDialog({ title, verb, danger = false, width = 520, low = fal
     );
   }
   return (
-    <Modal open width={width} title={title} footer={foot} mask={{ closable: false }} onCancel={() => void close()}>
+    <Modal open width={width} title={title} footer={foot} mask={{ closable: false }} onCancel={() => void close()} styles={{ title: { paddingInlineEnd: 28 } }}>
       {body}
     </Modal>
   );
