@@ -16,11 +16,12 @@ import { opportunitySamples, plantOpportunities } from './matrix/opportunity.sam
 import { orderSamples, plantOrders } from './matrix/order.samples.ts';
 import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
 import { plantPlatform, platformSamples } from './matrix/platform.samples.ts';
+import { plantProjects, projectSamples } from './matrix/project.samples.ts';
 import { plantReceivables, receivableSamples } from './matrix/receivable.samples.ts';
 import { reportSamples } from './matrix/report.samples.ts';
 import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
 
-const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...orderSamples, ...contractSamples, ...receivableSamples, ...reportSamples };
+const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...projectSamples, ...orderSamples, ...contractSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -42,6 +43,7 @@ async function plantAll(name: string, mark: string): Promise<{ records: Records;
   await plantOrganization(hand);
   await plantBusiness(hand);
   await plantOpportunities(hand);
+  await plantProjects(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantOrders(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantContracts(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
   await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
