@@ -55,7 +55,7 @@ test('he records what came in, oldest first by itself; finance confirms it, and 
   await pick(page, form.getByLabel('客户').first(), customerName);
   await form.getByLabel('回款金额').fill('12万');
   await form.getByText('壹拾贰万元整').waitFor();
-  await expect.poll(() => form.getByLabel('首付款 本次分配').inputValue()).toBe('100,000.00');
+  await expect.poll(() => form.getByLabel('首付款 本次分配').inputValue(), { timeout: 20_000 }).toBe('100,000.00');
   expect(await form.getByLabel('到货款 本次分配').inputValue()).toBe('20,000.00');
   await picture(page, '13-03-登记回款');
   await form.getByRole('button', { name: '保存', exact: true }).click();
