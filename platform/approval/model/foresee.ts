@@ -20,9 +20,10 @@ export interface Foreseen extends StepRun {
 
 /** Who would sign for this applicant, step by step, if everybody agrees. */
 export function foresee(flow: FlowDefinition, applicantId: string, chosen: Case['chosen'], world: World): Foreseen[] {
-  const begun = newCase(flow, applicantId, chosen, world.now);
-  const open = unchosen(flow.steps.map(completeStep), begun, world);
-  const { next } = advance(begun, { type: 'submit', unchosen: true }, world);
+  const open = unchosen(flow.steps.map(completeStep), newCase(flow, applicantId, chosen, world.now), world);
+  // Whoever will be chosen, it is nobody yet whose signature would spare him a later step.
+  const steps = flow.steps.map((step) => (open.some(({ key }) => key === step.key) ? { ...step, empty: { next: 'pass' as const } } : step));
+  const { next } = advance(newCase({ steps }, applicantId, chosen, world.now), { type: 'submit', unchosen: true }, world);
   return agreed(next, world).runs.map((run) => {
     const toChoose = open.find(({ key }) => key === run.key) ?? null;
     return { ...run, toChoose, ...(toChoose && { state: 'passed' as const, reason: null, signatures: [] }) };
