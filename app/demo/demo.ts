@@ -11,6 +11,7 @@ import { playOpportunities } from './opportunities.ts';
 import { playOrders } from './orders.ts';
 import { playApplicant, playOrganization } from './organization.ts';
 import { playPools, playViews } from './pools.ts';
+import { playProjects } from './projects.ts';
 import { playReceivables } from './receivables.ts';
 import { Stage, yearBefore } from './stage.ts';
 
@@ -55,6 +56,7 @@ async function play(services: Services, handle: Handle, passwordHash: string, no
   await playContracts(stage);
   await playReceivables(stage);
   await playOpportunities(stage);
+  await playProjects(stage);
   await playViews(stage, await stage.as('director', shifted(now, -30 * day)));
   await playApplicant(past(companyId, shifted(now, -day)), passwordHash);
   await handle.updateTable('notification').set((set) => ({ readAt: set.ref('createdAt') })).where('companyId', '=', companyId).where('createdAt', '<', shifted(now, -unreadSeconds)).execute();
