@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
-import { ActButtons } from '#platform/web/approval/index.ts';
+import { ActButtons, type ApprovalVerb } from '#platform/web/approval/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import styles from './approval-drawer.module.css';
 import { ApprovalSheet } from './approval-sheet.tsx';
 import { useApproval } from './use-approval.ts';
 import { approvalPageWords as words } from './zh-CN.ts';
+
+const decisions: ReadonlySet<ApprovalVerb> = new Set(['approve', 'refuse', 'return', 'handOn']);
 
 interface Props {
   readonly id: string;
@@ -21,6 +23,12 @@ interface Props {
 export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode {
   const { data, error, refetch } = useApproval(id);
   const at = ids.indexOf(id);
+  const goOn = (verb: ApprovalVerb): void => {
+    if (!decisions.has(verb)) return;
+    const next = ids[at + 1] ?? ids[at - 1];
+    if (at < 0 || next === undefined) onClose();
+    else onChange(next);
+  };
   const step = (by: number): ReactNode => {
     const next = at < 0 ? undefined : ids[at + by];
     return <Button type="text" disabled={next === undefined} icon={<Icon name={by < 0 ? 'up' : 'down'} />} aria-label={by < 0 ? words.previous : words.next} onClick={() => next !== undefined && onChange(next)} />;
@@ -40,7 +48,7 @@ export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode
           </Link>
         </span>
       }
-      footer={data && data.can.length > 0 && <ActButtons key={id} approval={data} />}
+      footer={data && data.can.length > 0 && <ActButtons key={id} approval={data} onDone={goOn} />}
     >
       {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <ApprovalSheet key={id} approval={data} beside /> : <LoadingState />}
     </Drawer>

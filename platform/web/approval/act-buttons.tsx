@@ -15,7 +15,7 @@ interface Props {
   readonly approval: Pick<Approval, 'id' | 'kind' | 'noun' | 'recordId' | 'title' | 'returnTo' | 'can' | 'signature'>;
   /** Large, for the thumb. */
   readonly thumb?: boolean;
-  readonly onDone?: () => void;
+  readonly onDone?: (verb: ApprovalVerb) => void;
 }
 
 const order: readonly ApprovalVerb[] = ['approve', 'resubmit', 'return', 'refuse', 'withdraw', 'remind', 'addSigner', 'handOn', 'copy', 'cancel'];
@@ -50,8 +50,8 @@ export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNod
         </Button>
       ))}
       {!thumb && more}
-      {open === 'resubmit' && <SubmitDialog again kind={approval.kind} noun={approval.noun} id={approval.recordId} path={`/api/approvals/${approval.id}/resubmit`} title={words.titles.resubmit(approval.title)} verb={words.verbs.resubmit} onDone={(submitted) => (setOpen(null), submitted && onDone?.())} />}
-      {open && open !== 'resubmit' && <ActDialog approval={approval} verb={open} onClose={() => setOpen(null)} onDone={onDone} />}
+      {open === 'resubmit' && <SubmitDialog again kind={approval.kind} noun={approval.noun} id={approval.recordId} path={`/api/approvals/${approval.id}/resubmit`} title={words.titles.resubmit(approval.title)} verb={words.verbs.resubmit} onDone={(submitted) => (setOpen(null), submitted && onDone?.('resubmit'))} />}
+      {open && open !== 'resubmit' && <ActDialog approval={approval} verb={open} onClose={() => setOpen(null)} onDone={() => onDone?.(open)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { InputNumber, Radio, Select, Switch } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ReferencePicker, ReferencesPicker } from '#platform/web/field/index.ts';
 import { FieldRow } from '#platform/web/form/index.ts';
 import { completeStep, type FlowStep, type WholeStep } from '../../model/flow.ts';
@@ -86,7 +86,7 @@ function timeoutOf(next: keyof typeof words.timeoutChoices, hours: number): Whol
 }
 
 function Person({ label, value, names, onChange }: { readonly label: string; readonly value: string; readonly names: KnownNames; readonly onChange: (id: string) => void }): ReactNode {
-  let chosen = value;
+  const chosen = useRef(value);
   return (
     <ReferencePicker
       noun="employee"
@@ -94,10 +94,10 @@ function Person({ label, value, names, onChange }: { readonly label: string; rea
       value={value || null}
       label={names.nameOf(value)}
       onChange={(id) => {
-        chosen = id ?? '';
-        onChange(chosen);
+        chosen.current = id ?? '';
+        onChange(chosen.current);
       }}
-      onName={(name) => name !== null && names.learn({ [chosen]: name })}
+      onName={(name) => name !== null && names.learn({ [chosen.current]: name })}
     />
   );
 }
