@@ -137,3 +137,18 @@ describe('the signed paper (R7.1)', () => {
     expect(await desk.scan(draft.id, pixel, 'x.png', {}, desk.other.client)).toMatchObject({ status: 404 });
   });
 });
+
+describe('fields that somebody may not read (R12.1)', () => {
+  it('a hidden amount hides the text that says it, and the sums', async () => {
+    const made = await desk.approved();
+    const [version] = await desk.versions(made.id);
+    const { reader } = desk.server.services.database;
+    const role = await reader.selectFrom('role').selectAll().where('companyId', '=', desk.company.id).where('standard', '=', 'finance').executeTakeFirstOrThrow();
+    const rights = [{ right: 'contract.read', scope: 'company' }];
+    expect((await desk.company.administrator.client.put(`/api/roles/${role.id}/rights`, { rights, fields: [{ noun: 'contract', field: 'amount', access: 'hidden' }] })).status).toBeLessThan(300);
+    for (const form of ['text', 'docx', 'pdf']) expect(await desk.finance.client.get(`/api/contracts/${made.id}/versions/${version!.id}/${form}`)).toMatchObject({ status: 403 });
+    const { rows } = await answered(desk.finance.client.get<{ rows: object[] }>(`/api/contracts/${made.id}/versions`));
+    expect(rows[0]).not.toHaveProperty('amount');
+    expect(await answered(desk.finance.client.get('/api/contracts/sums'))).toMatchObject({ amount: null, runningAmount: null });
+  });
+});

@@ -4,7 +4,8 @@ import { asProblem, serveFile } from '#platform/attachment/index.ts';
 import { servedHeaders } from '#platform/attachment/storage/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { Download, type Route, route } from '#platform/http/index.ts';
-import { companyRows, idParams, loadRecord, presentOne } from '#platform/record/index.ts';
+import { forbidden } from '#platform/problem/index.ts';
+import { companyRows, idParams, loadRecord, presentOne, readsInClear } from '#platform/record/index.ts';
 import { contract } from '../model/contract.ts';
 import { contractComment, contractScan, contractVersion, type ContractVersion } from '../model/contract-version.ts';
 import { addComment, commentsOf, settleComment } from './comments.ts';
@@ -20,14 +21,18 @@ import { loadVersion, provenBytes, withText } from './text.ts';
 const versionParams = Type.Object({ id: Type.String({ title: '合同' }), versionId: Type.String({ title: '版本' }) });
 const scanParams = Type.Object({ id: Type.String({ title: '合同' }), scanId: Type.String({ title: '扫描件' }) });
 
-/** A version as pages show it: where its file lies is nobody's business. */
+/** A version as pages show it: where its file lies is nobody's business, and its amount is the contract's. */
 async function shownVersion(context: Context, version: ContractVersion): Promise<Record<string, unknown>> {
-  const { fileKey: _key, ...facts } = await presentOne(context, contractVersion, version);
-  return facts;
+  const { fileKey: _key, amount, ...facts } = await presentOne(context, contractVersion, version);
+  return readsAmount(context) ? { ...facts, amount } : facts;
 }
+
+const readsAmount = (context: Context): boolean => readsInClear(context.viewer, contract, 'amount');
 
 /** The bytes of a version that the viewer may read, proven by their hash; a draft is filled first. */
 async function textOf(context: Context, contractId: string, versionId: string) {
+  // The text says what the field would not: whoever may not read the amount may not read the text.
+  if (!readsAmount(context)) throw forbidden('查看合同正文，因为正文里有合同金额');
   const found = await loadVersion(context, contractId, versionId);
   const version = await withText(context, found.row, found.version);
   return { row: found.row, version, bytes: await provenBytes(context.services, version) };

@@ -40,7 +40,6 @@ export const formWords = {
 export const recordWords = {
   text: '正文',
   facts: '合同信息',
-  versions: '版本',
   approval: '审签',
   scans: '签署件',
   attachments: '附件',
@@ -57,14 +56,12 @@ export const recordWords = {
   signedOn: (day: string) => `${day} 签署`,
   endedOn: (day: string, reason: string) => `${day}：${reason}`,
   changing: (number: number, state: string) => `正在变更：第 ${number} 版${state}。新版签署以前，原来的正文继续有效。`,
-  returned: (number: number) => `第 ${number} 版被退回，请看审签意见，修改后再次提交。`,
   noContract: '还没有合同',
   noContractText: '订单生效以后就可以起草合同。',
 };
 
 export const textWords = {
   version: (number: number) => `第 ${number} 版`,
-  inForce: '生效',
   docx: '下载 Word',
   pdf: '下载 PDF',
   print: '打印',
@@ -73,7 +70,6 @@ export const textWords = {
   made: (name: string, when: string) => `${name}，${when}`,
   hash: '校验值 SHA-256',
   hashHint: '审签通过的正文从此不能改动；每次下载都会核对这个值。',
-  unchanged: '正文已冻结',
   preview: '这里显示正文的文字和表格；版面以下载的 Word 文件为准。',
   summary: '变更说明',
   header: '页眉',
@@ -87,8 +83,8 @@ export const textWords = {
   clearQuote: '不引用',
   settle: '标为已处理',
   settled: (name: string) => `${name}已处理`,
-  commented: '批注已保存',
   needComment: '请写下批注。',
+  elsewhere: (count: number) => `其他版本还有 ${count} 条未处理的批注`,
   asOf: (number: number) => `只显示第 ${number} 版的批注`,
   unapproved: '未经审签',
 };
@@ -152,8 +148,6 @@ export const endWords = {
 
 export const printWords = {
   title: '合同',
-  supplier: '乙方（供方）',
-  buyer: '甲方（客户）',
 };
 
 export const templateWords = {

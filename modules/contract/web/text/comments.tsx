@@ -16,21 +16,28 @@ interface Props {
   readonly quote: string;
   readonly onQuote: (quote: string) => void;
   readonly settles: boolean;
+  readonly onVersion: (versionId: string) => void;
 }
 
 /** What people remark on one version; it stays with that version. */
-export function Comments({ contractId, version, quote, onQuote, settles }: Props): ReactNode {
+export function Comments({ contractId, version, quote, onQuote, settles, onVersion }: Props): ReactNode {
   const { data, error, refetch } = useQuery({ queryKey: contractKeys.comments(contractId), queryFn: ({ signal }) => commentsOf(contractId, signal) });
   if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   const rows = data.rows.filter(({ versionId }) => versionId === version.id);
+  const elsewhere = data.rows.filter(({ versionId, settledAt }) => versionId !== version.id && settledAt === null);
   return (
     <section className={styles.panel} aria-label={words.comments}>
       <h3 className={styles.head}>
         {words.comments} <span className="faint">{words.asOf(version.number)}</span>
       </h3>
       <NewComment key={version.id} contractId={contractId} versionId={version.id} quote={quote} onQuote={onQuote} />
-      {rows.length === 0 && <EmptyState icon="message" title={words.noComments} text={words.noCommentsText} />}
+      {elsewhere.length > 0 && (
+        <Button type="link" size="small" className={styles.elsewhere} onClick={() => onVersion(elsewhere.at(-1)!.versionId)}>
+          {words.elsewhere(elsewhere.length)}
+        </Button>
+      )}
+      {rows.length === 0 && elsewhere.length === 0 && <EmptyState icon="message" title={words.noComments} text={words.noCommentsText} />}
       <ul className={styles.list}>
         {rows.map((row) => (
           <Comment key={row.id} contractId={contractId} row={row} settles={settles} />

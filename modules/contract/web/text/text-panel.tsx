@@ -29,7 +29,7 @@ export function TextPanel({ record }: { readonly record: ContractRow }): ReactNo
   return (
     <div className={styles.panel}>
       <VersionBar record={record} versions={data.rows} version={version} onChoose={choose} />
-      <Reading key={version.id} record={record} version={version} />
+      <Reading key={version.id} record={record} version={version} onVersion={choose} />
     </div>
   );
 }
@@ -77,7 +77,7 @@ function statusLabel({ status }: VersionRow): string {
 }
 
 /** The words of a version; what is marked in them can be remarked on. */
-function Reading({ record, version }: { readonly record: ContractRow; readonly version: VersionRow }): ReactNode {
+function Reading({ record, version, onVersion }: { readonly record: ContractRow; readonly version: VersionRow; readonly onVersion: (id: string) => void }): ReactNode {
   const [quote, setQuote] = useState('');
   const { data, error, refetch } = useQuery({ queryKey: [...contractKeys.text(record.id, version.id), version.version], queryFn: ({ signal }) => textOf(record.id, version.id, signal) });
   const mark = (): void => {
@@ -105,7 +105,7 @@ function Reading({ record, version }: { readonly record: ContractRow; readonly v
         {data && <Proof version={data.version} />}
       </div>
       <aside className={styles.aside}>
-        <Comments contractId={record.id} version={version} quote={quote} onQuote={setQuote} settles={allows(record, 'edit')} />
+        <Comments contractId={record.id} version={version} quote={quote} onQuote={setQuote} settles={allows(record, 'edit')} onVersion={onVersion} />
       </aside>
     </div>
   );
