@@ -83,6 +83,7 @@ async function prepare(directory: string, { user, password }: MariadbAddress): P
       '--no-defaults',
       `--user=${me}`,
       `--datadir=${join(directory, 'files')}`,
+      `--tmpdir=${directory}`,
       '--auth-root-authentication-method=socket',
       `--auth-root-socket-user=${me}`,
       '--skip-test-db',
@@ -98,6 +99,8 @@ async function prepare(directory: string, { user, password }: MariadbAddress): P
 
 function serverArguments(directory: string, socket: string, port: number, options: MariadbOptions): string[] {
   const settings = {
+    // A server that starts clears its folder for temporary tables: several of them must not share one.
+    tmpdir: directory,
     // Nothing here outlives the run, so nothing waits for the disk.
     innodb_flush_log_at_trx_commit: 0,
     innodb_flush_method: 'nosync',

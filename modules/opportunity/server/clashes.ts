@@ -20,8 +20,11 @@ export interface Clash {
   readonly customerName?: string;
 }
 
+/** What is looked at in an opportunity that clashes. */
+const toldColumns = ['id', 'name', 'customerId', 'ownerId', 'departmentId', 'status'] as const;
+
 interface Found {
-  readonly row: Opportunity;
+  readonly row: Pick<Opportunity, (typeof toldColumns)[number]>;
   readonly level: Clash['level'];
   readonly productIds: string[];
   readonly productNames: string[];
@@ -57,8 +60,7 @@ async function foundClashes(context: Context, customerId: string, productIds: re
   const relatives = await relativesOf(context, customerId);
   const rows = await companyRows(context, opportunityLine)
     .innerJoin('opportunity', 'opportunity.id', 'opportunity_line.opportunityId')
-    .selectAll('opportunity')
-    .select(['opportunity_line.productId as clashingId', 'opportunity_line.name as clashingName'])
+    .select([...toldColumns.map((name) => `opportunity.${name}` as const), 'opportunity_line.productId as clashingId', 'opportunity_line.name as clashingName'])
     .where('opportunity.customerId', 'in', [customerId, ...relatives])
     .where('opportunity.status', 'in', liveStatuses)
     .where('opportunity.deletedAt', 'is', null)
@@ -69,7 +71,7 @@ async function foundClashes(context: Context, customerId: string, productIds: re
   const found = new Map<string, Found>();
   for (const { clashingId, clashingName, ...row } of rows) {
     if (row.id === exceptId) continue;
-    const one = found.get(row.id) ?? { row: row as Opportunity, level: row.customerId === customerId ? ('same' as const) : ('related' as const), productIds: [], productNames: [] };
+    const one = found.get(row.id) ?? { row, level: row.customerId === customerId ? ('same' as const) : ('related' as const), productIds: [], productNames: [] };
     if (!one.productIds.includes(clashingId)) {
       one.productIds.push(clashingId);
       one.productNames.push(clashingName);
