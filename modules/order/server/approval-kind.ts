@@ -2,8 +2,7 @@ import { customer, customerClasses } from '#modules/customer/index.ts';
 import type { ApprovalKind, Decided, Shown } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { choice, money, percent, reference, region } from '#platform/entity/index.ts';
-import { readsInClear } from '#platform/record/index.ts';
-import { companyRows, findInCompany, namesOf, updateRecord } from '#platform/record/index.ts';
+import { companyRows, findInCompany, namesOf, readsInClear, updateRecord } from '#platform/record/index.ts';
 import { differenceLabels } from '../model/difference.ts';
 import { percentText } from '../model/discount.ts';
 import { type Order, order } from '../model/order.ts';
@@ -13,6 +12,7 @@ import { keptDifferences } from './keep-lines.ts';
 import { linesOf } from './load-order.ts';
 import { orderApproval, submitOrder } from './submit-order.ts';
 import { takeEffect } from './take-effect.ts';
+import { changeableUnderApproval } from './under-approval.ts';
 
 const facts = {
   amount: money('订单金额'),
@@ -35,7 +35,7 @@ export const orderApprovalKind: ApprovalKind = {
   shown,
   decided,
   submit: (context, recordId, input) => submitOrder(context, recordId, input),
-  editable: ['deliverOn', 'contactId', 'deliveryAddress', 'paymentTerms', 'remark'],
+  editable: changeableUnderApproval,
   standardFlow: {
     steps: [
       { key: 'superior', name: '上级审批', approver: { by: 'superior', level: 1 } },

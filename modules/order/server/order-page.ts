@@ -11,6 +11,7 @@ import { type OrderLine, orderLine } from '../model/order-line.ts';
 import { keptDifferences } from './keep-lines.ts';
 import { linesOf } from './load-order.ts';
 import { orderAbilities } from './policy.ts';
+import { editableNow } from './under-approval.ts';
 
 /** What list prices tell: only to those who may know prices (R9.1). */
 export const listPriceFields = { order: ['listAmount', 'discount'], line: ['listPrice'] } as const;
@@ -22,10 +23,13 @@ export async function orderPage(context: Context, id: string): Promise<Record<st
   // Who changes it through its customer has the button as well.
   const can = shown.can as string[];
   if (row.status === 'draft' && !can.includes('edit') && (await findRecord(context, order, id, { right: 'order.update' }))) can.push('edit', 'submit');
+  const editable = await editableNow(context, row as Order);
+  if (editable.length > 0) can.push('edit');
   const priced = readsPrices(context);
   if (!priced) for (const name of listPriceFields.order) delete shown[name];
   return {
     ...shown,
+    ...(editable.length > 0 && { editable }),
     lines: (await linesOf(context, id)).map((line) => shownLine(context, line as unknown as OrderLine, priced)),
     differences: (await keptDifferences(context, id)).map((one) => shownDifference(context, one)),
     offersConversion: await offersConversion(context, row),

@@ -35,7 +35,8 @@ export default function OrderForm({ id, ...props }: Props): ReactNode {
 
 function Change({ id, onClose, onSaved }: Props & { readonly id: string }): ReactNode {
   const { data } = useRecord(order, id);
-  return data && <Form record={data} opportunityId={String(data.opportunityId)} onClose={onClose} onSaved={onSaved} />;
+  // Under approval an approver changes what his step lets him change, and no products.
+  return data && <Form record={data} only={data.editable as readonly string[] | undefined} opportunityId={String(data.opportunityId)} onClose={onClose} onSaved={onSaved} />;
 }
 
 /** The form begins again with each opportunity: its products come along. */
@@ -50,11 +51,12 @@ function New({ opportunityId: first, ...props }: Omit<Props, 'id'>): ReactNode {
 
 interface FormProps extends Omit<Props, 'id'> {
   readonly record?: Row;
+  readonly only?: readonly string[];
   readonly initial?: Readonly<Record<string, unknown>>;
   readonly onChoose?: (opportunityId: string | null) => void;
 }
 
-function Form({ opportunityId, onChoose, onSaved, ...props }: FormProps): ReactNode {
+function Form({ opportunityId, only, onChoose, onSaved, ...props }: FormProps): ReactNode {
   const changed = useChanged();
   const source = useQuery({ queryKey: ['record', 'opportunity', opportunityId], queryFn: ({ signal }) => opportunityOf(opportunityId!, signal), enabled: opportunityId !== undefined });
   const planned = opportunityId === undefined ? null : source.error ? [] : source.data?.lines;
@@ -64,8 +66,8 @@ function Form({ opportunityId, onChoose, onSaved, ...props }: FormProps): ReactN
       {...props}
       entity={order}
       title={props.record ? undefined : formWords.title}
-      fields={props.record ? facts : ['opportunityId', ...facts]}
-      extras={extras}
+      fields={only ?? (props.record ? facts : ['opportunityId', ...facts])}
+      extras={only ? undefined : extras}
       inputs={{
         opportunityId: (form, input) => (
           <>
