@@ -16,7 +16,7 @@ export const approvalPageWords = {
   nothingText: '换个名称或类型试试。',
   clear: '清空条件',
   manyWaiting: '99+',
-  search: '搜索单据、客户、申请人',
+  search: '搜索单据、客户',
   kind: '类型',
   subject: '单据',
   amount: '金额（元）',
