@@ -20,14 +20,19 @@ export async function nextNumbers(context: Context, target: string, count = 1): 
   if (!rule) throw new Error(`The company has no number rule for ${target}.`);
   const day = dayOf(context.now);
   const period = periodOf(day, rule.restart);
-  await insertMissing(handle, context.dialect, 'number_counter', [{ companyId, target, period, last: 0 }]);
-  await handle
-    .updateTable('number_counter')
-    .set((eb) => ({ last: eb('last', '+', count) }))
-    .where('companyId', '=', companyId)
-    .where('target', '=', target)
-    .where('period', '=', period)
-    .execute();
+  const take = () =>
+    handle
+      .updateTable('number_counter')
+      .set((eb) => ({ last: eb('last', '+', count) }))
+      .where('companyId', '=', companyId)
+      .where('target', '=', target)
+      .where('period', '=', period)
+      .executeTakeFirst();
+  // The counter is made when it is missing only: asking to make it would take a lock that several share, and none of them could count then.
+  if ((await take()).numUpdatedRows === 0n) {
+    await insertMissing(handle, context.dialect, 'number_counter', [{ companyId, target, period, last: 0 }]);
+    await take();
+  }
   const { last } = await handle.selectFrom('number_counter').select('last').where('companyId', '=', companyId).where('target', '=', target).where('period', '=', period).executeTakeFirstOrThrow();
   return [...Array(count).keys()].map((step) => formatNumber(rule.pattern, day, Number(last) - count + 1 + step));
 }
