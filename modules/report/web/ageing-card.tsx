@@ -8,7 +8,7 @@ import { useFigureParts } from './report.api.ts';
 import { reportWords } from './zh-CN.ts';
 
 /** What is still to come in, by how long it has been due. */
-export function AgeingCard({ ask, numbers }: { readonly ask: HomeAsk; readonly numbers: Numbers }): ReactNode {
+export function AgeingCard({ ask, numbers, height }: { readonly ask: HomeAsk; readonly numbers: Numbers; readonly height?: number }): ReactNode {
   const { data, error, refetch } = useFigureParts(ageingFigure, 'bands', ask);
   if (data && !data.offered) return null;
   const parts = data?.parts ?? [];
@@ -21,7 +21,9 @@ export function AgeingCard({ ask, numbers }: { readonly ask: HomeAsk; readonly n
         error={data ? null : error}
         onRetry={() => void refetch()}
         formula={figure?.formula}
+        height={height}
         rowsOf={({ category }) => parts[category]?.to ?? null}
+        sumOf={() => figure?.to ?? null}
       />
     </Card>
   );

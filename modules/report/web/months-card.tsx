@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Chart } from '#platform/web/chart/index.ts';
 import { Card } from '#platform/web/page/index.ts';
 import type { HomeAsk } from './home-ask.ts';
-import { type Monthly, monthLink, monthsContent } from './months-content.ts';
+import { type Monthly, monthLink, monthsContent, monthsLink } from './months-content.ts';
 import type { Numbers } from './numbers.ts';
 import { useFigureParts } from './report.api.ts';
 import { reportWords } from './zh-CN.ts';
@@ -37,6 +37,7 @@ export function MonthsCard({ keys, ask, numbers }: Props): ReactNode {
         onRetry={() => void Promise.all([first.refetch(), second.refetch()])}
         formula={reportWords.monthsFormula(offered.map((key) => numbers.of(key)!.formula))}
         rowsOf={({ category, series }) => monthLink(figures, category, series)}
+        sumOf={(series) => monthsLink(figures, series)}
         extra={offered.length > 1 && <Segmented size="small" value={shown} options={[{ value: all, label: reportWords.all }, ...offered.map((key) => ({ value: key, label: numbers.of(key)!.label }))]} onChange={setShown} />}
       />
     </Card>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chartTable } from '#platform/web/chart/content.ts';
-import { growth, type Monthly, monthLink, monthsContent } from './months-content.ts';
+import { growth, type Monthly, monthLink, monthsContent, monthsLink } from './months-content.ts';
 
 const months = Array.from({ length: 12 }, (_, at) => ({ value: `${at < 1 ? 2025 : 2026}-${String(at < 1 ? 12 : at).padStart(2, '0')}-01`, label: null, amount: (at + 1) * 100, yearBefore: at === 5 ? 0 : 50 * (at + 1), to: `/orders?m=${at}`, toYearBefore: `/orders?y=${at}` }));
 const orders: Monthly = { label: '订单额', unit: 'money', months };
@@ -25,4 +25,11 @@ test('two figures stand side by side, one beside its year before; the table has 
 test('a column opens to its month, the line to the year before, a percentage to nothing', () => {
   expect([monthLink([orders, receipts], 3, 0), monthLink([orders, receipts], 3, 1), monthLink([orders, receipts], 3, 2)]).toEqual(['/orders?m=3', '/receipts?m=3', null]);
   expect([monthLink([orders], 3, 0), monthLink([orders], 3, 1), monthLink([orders], 3, 2), monthLink([], 0, 0)]).toEqual(['/orders?m=3', '/orders?y=3', null, null]);
+});
+
+test('a sum opens to all its months', () => {
+  const during = (from: string, to: string): string => `/orders?scene=all&on.from=${from}&on.to=${to}&status=effective`;
+  const spans: Monthly = { ...orders, months: months.map((month, at) => ({ ...month, to: during(`f${at}`, `t${at}`), toYearBefore: during(`F${at}`, `T${at}`) })) };
+  expect([monthsLink([spans], 0), monthsLink([spans], 1), monthsLink([spans], 2)]).toEqual([during('f0', 't11'), during('F0', 'T11'), null]);
+  expect([monthsLink([orders, spans], 1), monthsLink([orders, spans], 2), monthsLink([], 0)]).toEqual([during('f0', 't11'), null, null]);
 });

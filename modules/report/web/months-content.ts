@@ -46,3 +46,17 @@ export function monthLink(figures: readonly Monthly[], category: number, series:
   if (!part || series >= (alone ? 2 : figures.length)) return null;
   return alone && series === 1 ? (part.toYearBefore ?? null) : part.to;
 }
+
+/** Where the sum of a series opens to: from its first month to its last. */
+export function monthsLink(figures: readonly Monthly[], series: number): string | null {
+  const alone = figures.length === 1;
+  const months = figures[alone ? 0 : series]?.months ?? [];
+  if (months.length === 0 || series >= (alone ? 2 : figures.length)) return null;
+  const of = (part: FigurePart): string | null => (alone && series === 1 ? (part.toYearBefore ?? null) : part.to);
+  const [first, last] = [of(months[0]!), of(months.at(-1)!)];
+  if (!first || !last) return null;
+  const [path, query] = last.split('?');
+  const address = new URLSearchParams(query);
+  for (const [name, value] of new URLSearchParams(first.split('?')[1])) if (name.endsWith('.from')) address.set(name, value);
+  return `${path}?${address.toString()}`;
+}

@@ -14,6 +14,9 @@ import { UpcomingCard } from './upcoming-card.tsx';
 import { useHomeAsk } from './use-home-ask.ts';
 import { WatchBand } from './watch-band.tsx';
 
+/** As high as ten ranks, for what stands beside them. */
+const besideRanks = 400;
+
 interface Props {
   /** What waits for the person: first for whoever sells, beside the figures for whoever leads. */
   readonly todos: ReactNode;
@@ -47,7 +50,7 @@ function Homes({ homes, todos, main, side }: Props & { readonly homes: readonly 
           {home.months.length > 0 && <MonthsCard keys={home.months} ask={ask} numbers={numbers} />}
           <div className={styles.pair}>
             {home.funnel && <FunnelCard ask={ask} />}
-            {home.ageing && <AgeingCard ask={ask} numbers={numbers} />}
+            {home.ageing && <AgeingCard ask={ask} numbers={numbers} height={home.funnel ? undefined : besideRanks} />}
             {home.rankings.map((ranking) => (
               <RankingCard key={ranking.by} ranking={ranking} ask={ask} numbers={numbers} />
             ))}

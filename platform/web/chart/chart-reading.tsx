@@ -7,14 +7,18 @@ import { chartWords } from './zh-CN.ts';
 interface Props {
   readonly content: ChartContent;
   readonly rowsOf?: (point: ChartPoint) => string | null;
+  readonly sumOf?: (series: number) => string | null;
   readonly height: number;
 }
 
+/** Twelve months with head and sums are read without scrolling. */
+const tall = 520;
+
 /** A chart's content as a table: for those who want the figures, and for those who cannot see the picture. */
-export function ChartReading({ content, rowsOf, height }: Props): ReactNode {
+export function ChartReading({ content, rowsOf, sumOf, height }: Props): ReactNode {
   const { head, rows, sums } = chartTable(content);
   return (
-    <div className={styles.frame} style={{ maxHeight: Math.max(height, 200) }}>
+    <div className={styles.frame} style={{ maxHeight: Math.max(height, tall) }}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -42,7 +46,9 @@ export function ChartReading({ content, rowsOf, height }: Props): ReactNode {
             <tr>
               <th scope="row">{chartWords.sum}</th>
               {sums.map((sum, series) => (
-                <td key={head[series + 1]}>{sum}</td>
+                <td key={head[series + 1]}>
+                  <RowsLink to={sumOf?.(series)}>{sum}</RowsLink>
+                </td>
               ))}
             </tr>
           </tfoot>

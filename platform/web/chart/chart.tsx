@@ -24,6 +24,8 @@ interface Props {
   readonly formula?: string;
   /** The address of the rows behind a figure; null where it has none. */
   readonly rowsOf?: (point: ChartPoint) => string | null;
+  /** The address of all rows of a series: what the sum below the table opens to. */
+  readonly sumOf?: (series: number) => string | null;
   /** What to do when there is nothing to show. */
   readonly empty?: ReactNode;
   /** Beside the title: a choice of the period. */
@@ -31,7 +33,7 @@ interface Props {
 }
 
 /** A chart with its title; every figure opens to its rows, and the whole can be read as a table. */
-export function Chart({ title, content, error, onRetry, height = 280, formula, rowsOf, empty, extra }: Props): ReactNode {
+export function Chart({ title, content, error, onRetry, height = 280, formula, rowsOf, sumOf, empty, extra }: Props): ReactNode {
   const [reading, setReading] = useState(false);
   const full = content !== undefined && !isEmptyChart(content);
   return (
@@ -61,7 +63,7 @@ export function Chart({ title, content, error, onRetry, height = 280, formula, r
           {empty}
         </EmptyState>
       ) : reading ? (
-        <ChartReading content={content} rowsOf={rowsOf} height={height} />
+        <ChartReading content={content} rowsOf={rowsOf} sumOf={sumOf} height={height} />
       ) : (
         <Drawing title={title} content={content} height={height} rowsOf={rowsOf} />
       )}
