@@ -12,7 +12,7 @@ export function HeadLine({ spans }: { readonly spans: readonly Span[] }): ReactN
     <div className={styles.headLine}>
       {spans.map(({ key, label, left, width }) => (
         <span key={key} style={{ left, width }}>
-          {label}
+          <b>{label}</b>
         </span>
       ))}
     </div>
