@@ -180,9 +180,9 @@ test('how early people are reminded and which plans there are is the company’s
   await form.getByLabel('模板名称').fill('2-8');
   await form.getByLabel('各期比例').fill('20-70');
   browser.tolerate(/status of 422/);
-  await form.getByRole('button', { name: '保存', exact: true }).click();
+  await form.getByRole('button', { name: '保存' }).click();
   await form.getByText('各期比例应当是整数并合计 100').waitFor();
   await form.getByLabel('各期比例').fill('20-80');
-  await form.getByRole('button', { name: '保存', exact: true }).click();
+  await form.getByRole('button', { name: '保存' }).click();
   await rowWith(page, '2-8').waitFor();
 });
