@@ -54,6 +54,9 @@ test('3,252 companies go into the pool: mapped, previewed, followed in the tray,
   expect(String(sheet.rows[1]!.at(-1))).toMatch(/城市|省/);
   await page.getByText('关闭', { exact: true }).click();
   await rowWith(page, '有限公司').first().waitFor();
+  // The pool's tab counts them at once.
+  const { rows } = (await bed.director.client.get<{ rows: { customers: number }[] }>('/api/pools/mine')).body;
+  await page.getByRole('tab', { name: String(rows[0]!.customers) }).waitFor();
 });
 
 test('a manager hands 200 of them to four sellers in turn, each is told once (R4.5)', async () => {
