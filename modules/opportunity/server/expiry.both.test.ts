@@ -90,6 +90,19 @@ describe('warnings (R5.1)', () => {
   });
 });
 
+describe('the to-do list (R11.6)', () => {
+  it('has one’s own opportunities that are about to end, the first to end first, until they are renewed or over', async () => {
+    const li = await floor.hire('孙八', 'salesperson', '销售一部');
+    await floor.director.client.put('/api/opportunity-settings', { validityDays: 90, warnDays: 7, clashRule: 'confirm' });
+    const [later, sooner, far] = [await floor.draft(li), await floor.draft(li), await floor.draft(li)];
+    for (const [{ id }, days] of [[later, 7], [sooner, 2], [far, 8]] as const) await floor.put(id, { status: 'effective', validUntil: addDays(today(), days) });
+    const todos = async () => (await li.client.get<{ rows: { id: string; kind: string; dueAt: string }[] }>('/api/todos')).body.rows.filter(({ kind }) => kind === 'opportunity');
+    expect(await todos()).toMatchObject([{ id: sooner.id, dueAt: startOfDay(addDays(today(), 3)) }, { id: later.id }]);
+    await floor.put(sooner.id, { status: 'won' });
+    expect((await todos()).map(({ id }) => id)).toEqual([later.id]);
+  });
+});
+
 describe('the clock (R5.3)', () => {
   it('makes up for the hours in which nothing ran as soon as a process starts; two processes do it once', async () => {
     const { database, config } = floor.server.services;

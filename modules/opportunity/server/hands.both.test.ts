@@ -47,8 +47,9 @@ describe('an agent (R5.6)', () => {
     // The department that had it goes on seeing it, and list prices are not for outsiders.
     expect(seen.departmentId).toBe(row.departmentId);
     expect(seen.lines[0]).not.toHaveProperty('listPrice');
-    const list = await agent.client.get<{ rows: { id: string }[] }>('/api/opportunities?scene=all');
-    expect(list.body.rows.map(({ id }) => id)).toEqual([row.id]);
+    const list = await agent.client.get<{ rows: { id: string; customerName: string; unseen?: string[] }[] }>('/api/opportunities?scene=all');
+    expect(list.body.rows).toMatchObject([{ id: row.id, customerName: row.customerName, unseen: ['customerId', 'contactId'] }]);
+    expect((await floor.zhang.client.get<{ rows: { unseen?: string[] }[] }>('/api/opportunities')).body.rows.every(({ unseen }) => unseen === undefined)).toBe(true);
     for (const path of [`/api/customers/${customerId}`, `/api/customers/${customerId}/timeline`, `/api/opportunities/${other.id}`]) expect((await agent.client.get(path)).status, path).toBe(404);
     expect((await agent.client.get<{ rows: unknown[] }>('/api/customers?scene=all')).body.rows).toEqual([]);
     expect((await agent.client.get<{ rows: unknown[] }>(`/api/activities?opportunityId=${row.id}`)).body.rows).toEqual([]);

@@ -5,6 +5,7 @@ import { opportunityMigrations } from '../migrations/0120-opportunity.ts';
 import { opportunity, opportunityLine } from '../model/opportunity.ts';
 import { actionRecords } from './action-records.ts';
 import { opportunityApprovals } from './approval-kinds.ts';
+import { endingOpportunities } from './ending-opportunities.ts';
 import { expireCron, expireJob } from './expire-opportunities.ts';
 import { customerOpportunities } from './follow-customers.ts';
 import { foundOpportunities } from './founding.ts';
@@ -33,6 +34,7 @@ export const module: Module = {
   approvals: opportunityApprovals,
   jobs: [expireJob],
   schedules: [{ name: 'opportunity.expire', cron: expireCron, kind: 'opportunity.expire', per: 'company' }],
+  todos: [endingOpportunities],
   subscriptions: [departmentFollows],
   handover: [opportunityHandover],
   founding: foundOpportunities,

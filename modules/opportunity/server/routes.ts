@@ -3,11 +3,12 @@ import { customer } from '#modules/customer/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { inputSchema, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, findRecord, idParams, listQuery, loadRecord, stale } from '#platform/record/index.ts';
+import { entityRoutes, findRecord, idParams, listQuery, listSchema, loadRecord, stale } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { changeOpportunity, removeOpportunity } from './change-opportunity.ts';
 import { findClashes } from './clashes.ts';
 import { createOpportunity } from './create-opportunity.ts';
+import { listOpportunities } from './list-opportunities.ts';
 import { opportunityPage, shownOpportunity } from './opportunity-page.ts';
 import { opportunityAbilities } from './policy.ts';
 import { clashRules, opportunitySettings, setOpportunitySettings } from './settings.ts';
@@ -17,6 +18,7 @@ import { totalsOf } from './totals.ts';
 type Input = Record<string, unknown>;
 
 const ownRoutes: readonly Route[] = [
+  route({ method: 'GET', path: '/api/opportunities', right: 'opportunity.read', summary: '商机列表', query: listQuery, response: listSchema(rowSchema(opportunity)), run: (context, { query }) => listOpportunities(context, query) }),
   route({
     method: 'GET',
     path: '/api/opportunities/clashes',
@@ -92,4 +94,4 @@ async function requireSight(context: Context, customerId: string, opportunityId:
 }
 
 /** Opportunities themselves; what happens to them is in `verb-routes.ts`. */
-export const opportunityRoutes: readonly Route[] = [...ownRoutes, ...settingsRoutes, ...entityRoutes(opportunity, { without: ['read', 'create', 'update'], remove: removeOpportunity, abilities: opportunityAbilities })];
+export const opportunityRoutes: readonly Route[] = [...ownRoutes, ...settingsRoutes, ...entityRoutes(opportunity, { without: ['list', 'read', 'create', 'update'], remove: removeOpportunity, abilities: opportunityAbilities })];
