@@ -105,6 +105,22 @@ describe('the homes (R11.6)', () => {
     expect(await of(await bed.server.person(bed.company, { name: '没有角色' }))).toEqual(['salesperson']);
   });
 
+  it.each([
+    ['大区主管', 'customer.read', 'departmentTree', 'manager'],
+    ['督导', 'customer.read', 'company', 'director'],
+    ['出纳', 'receipt.confirm', 'own', 'finance'],
+    ['顾问', 'customer.read', 'own', 'salesperson'],
+  ] as const)('of the company’s own roles follow from their rights: %s', async (name, right, scope, home) => {
+    const person = await bed.server.person(bed.company, { name, department: '一部' });
+    const role = await bed.company.administrator.client.post<{ id: string }>('/api/roles', { name: `自定${name}` });
+    await bed.server.services.database.transaction(async (handle) => {
+      await handle.insertInto('role_right').values({ companyId: bed.company.id, roleId: role.body.id, right, scope, departmentIds: null }).execute();
+      await handle.insertInto('employee_role').values({ employeeId: person.id, roleId: role.body.id, companyId: bed.company.id }).execute();
+      await handle.updateTable('company').set((set) => ({ rulesVersion: set('rulesVersion', '+', 1) })).where('id', '=', bed.company.id).execute();
+    });
+    expect((await person.client.get<{ homes: string[] }>('/api/homes')).body.homes).toEqual([home]);
+  });
+
   it.each(homeKinds)('%s: costs so many statements and no more, and none within the next minute', async (kind) => {
     const home = homes[kind];
     const { services } = bed.server;
