@@ -39,11 +39,25 @@ describe('what is let in as a .docx (issue 3 §3)', () => {
   });
 
   test('two parts of one name, an entry that lies about its size: refused', async () => {
-    const lying = zipOf({ ...Object.fromEntries(docxParts(paragraph('好'))) });
+    const lying = zipOf(Object.fromEntries(docxParts(paragraph('好'))));
     // The uncompressed size of the first entry in the table of contents.
     const at = lying.lastIndexOf(Buffer.from('PK\x01\x02'));
     lying.writeUInt32LE(1, at + 24);
     expect(await refusal(lying)).toContain('不是 Word');
+  });
+
+  test('a made-up table, list or relation costs no more than its size', async () => {
+    const cell = (properties: string): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph('格')}</w:tc>`;
+    const [wide] = read(`<w:tbl><w:tr>${cell('<w:gridSpan w:val="999999999"/>')}${cell('<w:gridSpan w:val="-3"/>')}${cell('<w:gridSpan w:val="x"/>')}</w:tr></w:tbl>`).body as TextTable[];
+    expect(wide!.rows[0]!.map(({ columns }) => columns)).toEqual([63, 1, 1]);
+    const tall = `<w:tbl>${`<w:tr>${cell('<w:vMerge/>')}</w:tr>`.repeat(20_000)}</w:tbl>`;
+    const began = performance.now();
+    expect((read(tall).body[0] as TextTable).rows).toHaveLength(20_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const far = part('numbering', '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="99999999999"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>');
+    expect((read(paragraph('款', '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'), { 'word/numbering.xml': far }).body[0] as Paragraph).mark).toBe('99999999999 ');
+    expect(await refusal(docxOf(['好'], { 'word/_rels/styles.xml.rels': '<Relationship '.repeat(100_000) }))).toContain('另存为');
+    expect(await refusal(docxOf(['好'], { 'word/comments.xml': `<x>${'长'.repeat(3_000_000)}</x>` }))).toContain('解压后太大');
   });
 
   test('no bytes make anything but a refusal or a reading', async () => {

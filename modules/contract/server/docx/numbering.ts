@@ -32,7 +32,9 @@ function romanNumber(value: number): string {
 }
 
 function counted(value: number, format: string): string {
-  if (value > 0 && value < 1000 && /^(chinese|ideograph|japanese|taiwanese)/.test(format)) return chineseNumber(value);
+  // Nobody counts articles that far, and a made-up start must not make a made-up length.
+  if (!(value > 0 && value < 10_000)) return String(value);
+  if (value < 1000 && /^(chinese|ideograph|japanese|taiwanese)/.test(format)) return chineseNumber(value);
   if (format === 'lowerLetter' || format === 'upperLetter') {
     const letter = String.fromCharCode(97 + ((value - 1) % 26));
     return format === 'upperLetter' ? letter.toUpperCase() : letter;

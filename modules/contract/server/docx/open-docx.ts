@@ -1,12 +1,15 @@
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { refused } from '#platform/problem/index.ts';
+import { type Element, elements, parseXml } from './xml-tree.ts';
 
 /** The parts of a .docx by their names, unpacked and found harmless. */
 export type Parts = ReadonlyMap<string, Buffer>;
 
 const mostParts = 2000;
 const mostBytes = 40 * 1024 * 1024;
+/** Of one part with text: more than a thousand pages of it. */
+const mostXmlBytes = 8 * 1024 * 1024;
 /** What is said of a file that is a .docx by its parts and cannot be read. */
 export const damaged = '文件的内容不像是 Word 保存的，请用 Word 打开后另存为 .docx，再上传。';
 const mainType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -24,17 +27,27 @@ export async function openDocx(bytes: Buffer): Promise<Parts> {
   const embedded = names.find((name) => /^word\/(embeddings|activeX|afchunk)/i.test(name));
   if (embedded) throw refused('contract.embedded', `文件里嵌入了其他文件（${embedded.split('/').at(-1)}），请在 Word 中删除嵌入的对象，再上传。`);
   for (const [name, content] of parts) {
-    if (/\.(xml|rels)$/i.test(name) && content.includes('<!DOCTYPE')) throw refused('contract.damaged', damaged);
-    if (name.endsWith('.rels')) refuseOutside(content.toString('utf8'));
+    if (isXml(name) && content.includes('<!DOCTYPE')) throw refused('contract.damaged', damaged);
+    if (name.endsWith('.rels')) refuseOutside(content);
   }
   return parts;
 }
 
+const isXml = (name: string): boolean => /\.(xml|rels)$/i.test(name);
+
 /** What a .docx refers to must be in it: a link fetches who knows what on the reader's machine. */
-function refuseOutside(relations: string): void {
-  const links = [...relations.matchAll(/<Relationship\b[^>]*>/g)].map(([one]) => one).filter((one) => /TargetMode\s*=\s*["']External["']/i.test(one));
-  const targets = links.map((one) => /Target\s*=\s*["']([^"']*)["']/.exec(one)?.[1] ?? '').filter((one) => !/^mailto:/i.test(one));
-  if (targets.length > 0) throw refused('contract.outside', `文件里有指向外部的链接：${[...new Set(targets)].slice(0, 5).map((one) => one.slice(0, 100)).join('、')}，请在 Word 中取消超链接或把图片嵌入文件，再上传。`, { targets });
+function refuseOutside(content: Buffer): void {
+  const relations = elements(readable(content)).filter(({ attributes }) => attributes.TargetMode?.toLowerCase() === 'external');
+  const targets = relations.map(({ attributes }) => attributes.Target ?? '').filter((one) => !/^mailto:/i.test(one));
+  if (targets.length > 0) throw refused('contract.outside', `文件里有指向外部的链接：${[...new Set(targets)].slice(0, 5).map((one) => one.slice(0, 100)).join('、')}，请在 Word 中取消超链接或把图片嵌入文件，再上传。`, { targets: targets.slice(0, 50) });
+}
+
+function readable(content: Buffer): Element {
+  try {
+    return parseXml(content.toString('utf8'));
+  } catch (cause) {
+    throw Object.assign(refused('contract.damaged', damaged), { cause });
+  }
 }
 
 function notDocx() {
@@ -52,7 +65,7 @@ async function unpack(bytes: Buffer): Promise<Parts> {
   try {
     for await (const entry of zip.eachEntry()) {
       total += entry.uncompressedSize;
-      if (total > mostBytes) throw tooMuch();
+      if (total > mostBytes || (isXml(entry.fileName) && entry.uncompressedSize > mostXmlBytes)) throw tooMuch();
       if (entry.isEncrypted()) throw refused('contract.encrypted', '文件加了密码，请去掉密码后再上传。');
       if (entry.fileName.endsWith('/')) continue;
       // Two parts of one name: each program would read another one.

@@ -92,24 +92,38 @@ function joined(runs: readonly Run[]): Run[] {
   return made;
 }
 
+/** Word has 63 columns at most. */
+const mostColumns = 63;
+
+interface GrowingCell {
+  readonly blocks: TextBlock[];
+  readonly columns: number;
+  rows: number;
+}
+
 function tableOf(of: Element, reading: Reading): TextTable {
-  const grid = elements(child(of, 'w:tblGrid'), 'w:gridCol').map((column) => Number(column.attributes['w:w'] ?? 0));
-  const rows: { cell: { blocks: TextBlock[]; columns: number; rows: number }; at: number }[][] = [];
-  for (const row of rowsOf(of)) {
-    const made: (typeof rows)[number] = [];
+  const grid = elements(child(of, 'w:tblGrid'), 'w:gridCol').slice(0, mostColumns).map((column) => Number(column.attributes['w:w'] ?? 0));
+  /** The latest cell that begins at a column: what grows downwards grows from there. */
+  const above = new Map<number, GrowingCell>();
+  const rows = rowsOf(of).map((row) => {
+    const made: GrowingCell[] = [];
     let at = 0;
-    for (const cell of cellsOf(row)) {
+    for (const cell of cellsOf(row).slice(0, mostColumns)) {
       const properties = child(cell, 'w:tcPr');
-      const columns = Number(valueAt(properties, 'w:gridSpan') ?? 1);
+      const columns = Math.min(Math.max(Math.trunc(Number(valueAt(properties, 'w:gridSpan') ?? 1)) || 1, 1), mostColumns);
       const merge = child(properties, 'w:vMerge');
-      const above = merge && merge.attributes['w:val'] !== 'restart' ? rows.flat().findLast((one) => one.at === at) : undefined;
-      if (above) above.cell.rows += 1;
-      else made.push({ cell: { blocks: blocksOf(cell, reading), columns, rows: 1 }, at });
+      const grown = merge && merge.attributes['w:val'] !== 'restart' ? above.get(at) : undefined;
+      if (grown) grown.rows += 1;
+      else {
+        const begun: GrowingCell = { blocks: blocksOf(cell, reading), columns, rows: 1 };
+        made.push(begun);
+        above.set(at, begun);
+      }
       at += columns;
     }
-    rows.push(made);
-  }
-  return { kind: 'table', rows: rows.map((row) => row.map(({ cell }): TableCell => cell)), widths: widthsOf(grid, rows.map((row) => row.reduce((sum, { cell }) => sum + cell.columns, 0))) };
+    return { cells: made as readonly TableCell[], columns: at };
+  });
+  return { kind: 'table', rows: rows.map(({ cells }) => cells), widths: widthsOf(grid, Math.max(1, ...rows.map(({ columns }) => columns))) };
 }
 
 function rowsOf(of: Element): Element[] {
@@ -119,9 +133,7 @@ function cellsOf(of: Element): Element[] {
   return elements(of).flatMap((one) => (one.name === 'w:tc' ? [one] : wrappers.has(one.name) ? cellsOf(one) : []));
 }
 
-function widthsOf(grid: readonly number[], used: readonly number[]): number[] {
+function widthsOf(grid: readonly number[], columns: number): number[] {
   const total = grid.reduce((sum, one) => sum + one, 0);
-  if (total > 0) return grid.map((one) => one / total);
-  const count = Math.max(1, ...used);
-  return Array<number>(count).fill(1 / count);
+  return total > 0 ? grid.map((one) => one / total) : Array<number>(columns).fill(1 / columns);
 }
