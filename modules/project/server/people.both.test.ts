@@ -170,3 +170,44 @@ describe('companies apart (R12.2)', () => {
     expect((await floor.zhang.client.post(`/api/projects/${row.id}/move`, { fromStageId: mine[0]!.id, toStageId: stages[1]!.id })).status).toBe(409);
   });
 });
+
+describe('fields that a role hides (R12.1)', () => {
+  it('are not told by sums either', async () => {
+    const row = await floor.begin(floor.zhang, { amount: 777_00 });
+    const finance = await floor.hire('财务', 'finance');
+    const roles = await floor.company.administrator.client.get<{ rows: { id: string; name: string }[] }>('/api/roles?size=50');
+    const role = roles.body.rows.find(({ name }) => name === '财务')!;
+    await floor.server.services.database.transaction(async (handle) => {
+      await handle.insertInto('role_field').values({ roleId: role.id, companyId: floor.company.id, noun: 'project', field: 'amount', access: 'masked' }).execute();
+      await handle.updateTable('company').set((eb) => ({ rulesVersion: eb('rulesVersion', '+', 1) })).where('id', '=', floor.company.id).execute();
+    });
+    const page = await finance.client.get(`/api/projects/${row.id}`);
+    expect(page.body.amount).not.toBe(777_00);
+    expect(page.body).not.toHaveProperty('weighted');
+    const board = await finance.client.get<{ columns: { count: number; amount: number | null; weighted: number | null }[] }>('/api/projects/board?scene=all');
+    expect(board.body.columns[0]!.count).toBeGreaterThan(0);
+    expect(board.body.columns.every(({ amount, weighted }) => amount === null && weighted === null)).toBe(true);
+    expect((await finance.client.get('/api/projects/board?amount.from=1')).status).toBe(422);
+  });
+});
+
+describe('an agent (R5.6)', () => {
+  it('pursues what was given to him, and sees neither other projects nor others’ notes', async () => {
+    const agent = await floor.server.person(floor.company, { name: '代理', role: 'agent', kind: 'agent' });
+    const others = await floor.begin(floor.zhang);
+    const source = await floor.effective(floor.zhang);
+    await floor.zhang.client.post('/api/activities/record', { subject: '内部', way: 'phone', result: '内部评估', opportunityId: source.id });
+    expect((await floor.director.client.post(`/api/opportunities/${source.id}/assign`, { toEmployeeId: agent.id })).status).toBe(200);
+    const made = await agent.client.post<ProjectRow>(`/api/opportunities/${source.id}/convert`, {});
+    expect([made.status, made.body.ownerId]).toEqual([201, agent.id]);
+    expect((await agent.client.get(`/api/projects/${others.id}`)).status).toBe(404);
+    expect((await agent.client.get<{ rows: unknown[] }>(`/api/activities?projectId=${made.body.id}`)).body.rows).toEqual([]);
+    expect((await agent.client.post('/api/activities/record', { subject: '电话', way: 'phone', result: '约了演示', projectId: made.body.id })).status).toBe(201);
+    expect((await agent.client.get<{ rows: unknown[] }>(`/api/activities?projectId=${made.body.id}`)).body.rows).toHaveLength(1);
+    expect((await agent.client.post('/api/tasks', { title: '准备资料', startOn: today, dueOn: today, projectId: made.body.id })).status).toBe(201);
+    expect((await agent.client.post(`/api/projects/${made.body.id}/lose`, { lostReason: 'price' })).status).toBe(403);
+    expect((await agent.client.post(`/api/projects/${made.body.id}/transfer`, { toEmployeeId: floor.li.id })).status).toBe(403);
+    const board = await agent.client.get<{ columns: { count: number }[] }>('/api/projects/board?scene=all');
+    expect(board.body.columns.reduce((sum, { count }) => sum + count, 0)).toBe(1);
+  });
+});

@@ -3,7 +3,7 @@ import { isLate, task } from '#modules/task/index.ts';
 import { countAttachments } from '#platform/attachment/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { asNumber, dayOf } from '#platform/db/index.ts';
-import { findRecord, presentOne, visibleRows } from '#platform/record/index.ts';
+import { findRecord, presentOne, readsInClear, visibleRows } from '#platform/record/index.ts';
 import { weighted } from '../model/dwell.ts';
 import { negotiation } from '../model/negotiation.ts';
 import { project, type Project } from '../model/project.ts';
@@ -26,7 +26,7 @@ export async function projectPage(context: Context, row: Project): Promise<Recor
     const to = stages.find(({ id }) => id === stage.id)!;
     return { ...stage, seconds: dwell[stage.id] ?? 0, unmet: from && row.status === 'active' ? unmetConditions(stages, from, to, facts) : [] };
   });
-  return { ...shown, stages: withNeeds, moves, probability: from?.probability ?? null, ...('amount' in shown && { weighted: weighted(row.amount ?? 0, from?.probability ?? 0) }), members: await membersOf(context, row.id), counts: await countsOf(context, row) };
+  return { ...shown, stages: withNeeds, moves, probability: from?.probability ?? null, ...(readsInClear(context.viewer, project, 'amount') && { weighted: weighted(row.amount ?? 0, from?.probability ?? 0) }), members: await membersOf(context, row.id), counts: await countsOf(context, row) };
 }
 
 async function countsOf(context: Context, { id }: Project): Promise<Record<string, number>> {

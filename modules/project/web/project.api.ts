@@ -66,8 +66,9 @@ export interface RoundRow extends Row {
 export interface Column {
   readonly stage: Stage;
   readonly count: number;
-  readonly amount: number;
-  readonly weighted: number;
+  /** 分; null where this person may not read amounts. */
+  readonly amount: number | null;
+  readonly weighted: number | null;
   readonly rows: readonly ProjectRow[];
 }
 export interface Board {

@@ -175,6 +175,21 @@ describe('parts of a task', () => {
   });
 });
 
+describe('the recycle bin', () => {
+  it('a part comes back under its whole, not without it', async () => {
+    const whole = await made({ title: '投标二' });
+    const part = await made({ title: '做标书', parentId: whole.id });
+    const admin = company.administrator.client;
+    await zhang.client.delete(`/api/tasks/${part.id}`);
+    await zhang.client.delete(`/api/tasks/${whole.id}`);
+    expect((await admin.post(`/api/recycle-bin/task/${part.id}/restore`, {})).status).toBe(422);
+    expect((await admin.post(`/api/recycle-bin/task/${whole.id}/restore`, {})).status).toBeLessThan(300);
+    expect((await admin.post(`/api/recycle-bin/task/${part.id}/restore`, {})).status).toBeLessThan(300);
+    expect((await read(part)) as unknown).toMatchObject({ parentId: whole.id, status: 'todo' });
+    expect((await zhang.client.delete(`/api/tasks/${whole.id}`)).status).toBe(409);
+  });
+});
+
 describe('dates', () => {
   it('move with the version that was seen, and what waits moves along when asked', async () => {
     const [a, b, c] = [await made({ dueOn: day(2) }), await made({ startOn: day(3), dueOn: day(5) }), await made({ startOn: day(20), dueOn: day(21) })];

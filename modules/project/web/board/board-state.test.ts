@@ -30,6 +30,11 @@ test('whatever is moved, no project is lost or doubled and the sums are those of
   );
 });
 
+test('where amounts are hidden, nothing is added up', () => {
+  const hidden = { columns: boardWith([project('a', 's0', null)]).columns.map((column) => ({ ...column, amount: null, weighted: null })) };
+  expect(movedOnBoard(hidden, project('a', 's0', null), 's1', now).columns.map(({ count, amount, weighted: sum }) => [count, amount, sum])).toEqual([[0, null, null], [1, null, null], [0, null, null]]);
+});
+
 test('what is moved stands on top of its new column since now', () => {
   const board = movedOnBoard(boardWith([project('a', 's0', 100), project('b', 's1', 5)]), project('a', 's0', 100), 's1', now);
   expect(board.columns[1]!.rows.map(({ id, stageSince }) => [id, stageSince.slice(0, 10)])).toEqual([['a', '2026-11-23'], ['b', '2026-11-01']]);

@@ -18,8 +18,8 @@ export function movedOnBoard(board: Board, row: ProjectRow, toStageId: string, n
 }
 
 function changed(column: Column, rows: readonly ProjectRow[], count: number, amount: number): Column {
-  const sum = column.amount + amount;
-  return { ...column, rows, count: column.count + count, amount: sum, weighted: weighted(sum, column.stage.probability) };
+  const sum = column.amount === null ? null : column.amount + amount;
+  return { ...column, rows, count: column.count + count, amount: sum, weighted: sum === null ? null : weighted(sum, column.stage.probability) };
 }
 
 /** The stage beside the one in which a project stands; null at the end. */

@@ -19,14 +19,16 @@ export function Column({ column, ...work }: CardWork & { readonly column: Shown 
           <span className={`${styles.count} figures`}>{count}</span>
           <span className={`${styles.probability} figures`}>{formatPercent(stage.probability)}</span>
         </h2>
-        <div className={styles.sums}>
-          <b className="figures" title={formatMoney(amount)}>
-            {formatMoneyShort(amount)}
-          </b>
-          <span className="figures" title={`${projectWords.weightedHint(formatPercent(stage.probability))}：${formatMoney(weighted)}`}>
-            {projectWords.weighted} {formatMoneyShort(weighted)}
-          </span>
-        </div>
+        {amount !== null && weighted !== null && (
+          <div className={styles.sums}>
+            <b className="figures" title={formatMoney(amount)}>
+              {formatMoneyShort(amount)}
+            </b>
+            <span className="figures" title={`${projectWords.weightedHint(formatPercent(stage.probability))}：${formatMoney(weighted)}`}>
+              {projectWords.weighted} {formatMoneyShort(weighted)}
+            </span>
+          </div>
+        )}
       </header>
       <ul className={styles.cards}>
         {rows.map((row) => (

@@ -14,7 +14,7 @@ export function NextLine({ record }: { readonly record: ProjectPageRow }): React
   return (
     <div className={styles.next}>
       {record.status === 'active' && <NextStage record={record} />}
-      {typeof record.amount === 'number' && (
+      {typeof record.amount === 'number' && record.weighted !== undefined && (
         <span className={styles.worth}>
           {recordWords.probability} <b className="figures">{formatPercent(record.probability ?? 0)}</b> · {recordWords.weighted}{' '}
           <b className="figures" title={formatMoney(record.weighted ?? 0)}>
