@@ -1,6 +1,7 @@
 import { cancelApprovals } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
+import { isDay } from '#platform/entity/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
@@ -19,6 +20,7 @@ export async function dropDraft(context: Context, id: string, reason: string | n
 export async function terminateContract(context: Context, id: string, { reason, endedOn }: { reason: string; endedOn?: string }): Promise<Contract> {
   const row = await loadRecord(context, contract, id, { right: 'contract.terminate', lock: true });
   const on = endedOn ?? dayOf(context.now);
+  if (!isDay(on)) throw invalid([{ path: 'endedOn', message: '请选择存在的终止日期。' }]);
   if (on > dayOf(context.now)) throw invalid([{ path: 'endedOn', message: '终止日期不能晚于今天，请检查。' }]);
   if (row.signedOn && on < row.signedOn) throw invalid([{ path: 'endedOn', message: `终止日期不能早于签署日期 ${row.signedOn}，请检查。` }]);
   const ended = await take(context, row, 'terminate', { reason, set: { endedOn: on, endReason: reason } });

@@ -59,7 +59,9 @@ function grid(rows: readonly (readonly TableCell[])[], columns: number): Content
     for (const cell of row) {
       while (x < columns && taken[y]![x]) x += 1;
       if (x >= columns) break;
-      const [colSpan, rowSpan] = [Math.min(cell.columns, columns - x), Math.min(cell.rows, rows.length - y)];
+      // What comes down from above is in the way of what reaches to the right.
+      const next = taken[y]!.indexOf(true, x);
+      const [colSpan, rowSpan] = [Math.min(cell.columns, (next < 0 ? columns : next) - x), Math.min(cell.rows, rows.length - y)];
       for (let down = y; down < y + rowSpan; down += 1) taken[down]!.fill(true, x, x + colSpan);
       made[x] = { stack: cell.blocks.map(blockContent), colSpan, rowSpan } as Content;
       x += colSpan;
