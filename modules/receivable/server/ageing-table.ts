@@ -3,6 +3,7 @@ import { asNumber, dayOf } from '#platform/db/index.ts';
 import { companyRows, listCondition, type ListQuery } from '#platform/record/index.ts';
 import { type Ageing, ageings, dueWithin } from '../model/ageing.ts';
 import { instalment } from '../model/instalment.ts';
+import { requireAmounts } from './amount-access.ts';
 
 /** By what the ageing is divided. */
 export const ageingGroups = ['customer', 'owner', 'department'] as const;
@@ -17,6 +18,7 @@ export interface AgeingRow extends AgeingSums {
 
 /** What is owed, by how long it has been due (R5.9), of the instalments that a list with this query finds; the largest debts first. */
 export async function ageingTable(context: Context, by: AgeingGroup, query: ListQuery): Promise<{ today: string; rows: AgeingRow[]; total: AgeingSums }> {
+  requireAmounts(context, '查看账龄');
   const today = dayOf(context.now);
   const column = `instalment.${by}Id` as const;
   const found = await companyRows(context, instalment)

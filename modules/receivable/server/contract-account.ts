@@ -5,6 +5,7 @@ import { holds } from '#platform/permission/index.ts';
 import { loadRecord, namesOf, present, visibleRows } from '#platform/record/index.ts';
 import { instalment } from '../model/instalment.ts';
 import { stateOn } from '../model/instalment-state.ts';
+import { readsAccount, readsOwed } from './amount-access.ts';
 import { amountsOf } from './ledger.ts';
 import { invoicedOf } from './invoices.ts';
 import { allInstalments, mayPlan, plannable, stampOf } from './plan-instalments.ts';
@@ -19,12 +20,8 @@ export async function contractAccount(context: Context, contractId: string): Pro
   const today = dayOf(context.now);
   const visible = await visibleRows(context, instalment).selectAll('instalment').where('instalment.contractId', '=', contractId).orderBy('instalment.position').orderBy('instalment.id').execute();
   const rows = visible.map((one) => ({ ...present(context.viewer, instalment, one), state: stateOn(one, today) }));
-  return {
-    contractId,
-    customerId: row.customerId,
-    name: row.name,
-    status: row.status,
-    startOn: row.signedOn ?? row.startOn,
+  const clear = readsAccount(context);
+  const figures = {
     amount: row.amount,
     ...amounts,
     difference: row.amount - amounts.planned,
@@ -33,9 +30,17 @@ export async function contractAccount(context: Context, contractId: string): Pro
     /** Invoiced and not paid yet. */
     invoicedUnpaid: Math.max(invoiced - amounts.received, 0),
     invoiceRoom: row.amount - invoiced,
+  };
+  return {
+    contractId,
+    customerId: row.customerId,
+    name: row.name,
+    status: row.status,
+    startOn: row.signedOn ?? row.startOn,
+    ...(clear ? figures : Object.fromEntries(Object.keys(figures).map((name) => [name, null]))),
     instalments: rows,
     stamp: stampOf(all),
-    can: [...(plannable.includes(row.status) && mayPlan(context, row) ? ['plan'] : []), ...(holds(context.viewer, 'receipt.create') ? ['record'] : []), ...(holds(context.viewer, 'invoice.create') ? ['invoice'] : [])],
+    can: [...(clear && plannable.includes(row.status) && mayPlan(context, row) ? ['plan'] : []), ...(holds(context.viewer, 'receipt.create') ? ['record'] : []), ...(clear && holds(context.viewer, 'invoice.create') ? ['invoice'] : [])],
   };
 }
 
@@ -49,7 +54,7 @@ export async function shownShares(context: Context, receiptId: string): Promise<
   for (const { instalmentId, amount } of shares) {
     const row = known.get(instalmentId);
     if (!row) shown.push({ amount });
-    else shown.push({ instalmentId, amount, name: row.name, dueOn: row.dueOn, owed: row.amount, allocated: row.allocated, position: row.position, status: row.status, contractId: row.contractId, contractName: (await namesOf(context, instalment, row)).contractName });
+    else shown.push({ instalmentId, amount, name: row.name, dueOn: row.dueOn, ...(readsOwed(context) && { owed: row.amount, allocated: row.allocated }), position: row.position, status: row.status, contractId: row.contractId, contractName: (await namesOf(context, instalment, row)).contractName });
   }
   return shown;
 }

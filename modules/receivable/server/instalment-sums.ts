@@ -2,6 +2,7 @@ import type { Context } from '#platform/context/index.ts';
 import { asNumber, dayOf } from '#platform/db/index.ts';
 import { companyRows, listCondition, type ListQuery } from '#platform/record/index.ts';
 import { instalment } from '../model/instalment.ts';
+import { requireAmounts } from './amount-access.ts';
 
 export interface InstalmentSums {
   readonly count: number;
@@ -13,6 +14,7 @@ export interface InstalmentSums {
 
 /** The sums over exactly the instalments that a list with this query finds; void ones count for nothing. */
 export async function sumInstalments(context: Context, query: ListQuery): Promise<InstalmentSums> {
+  requireAmounts(context, '查看应收合计');
   const row = await companyRows(context, instalment)
     .where(listCondition(context, instalment, query))
     .where('instalment.status', '<>', 'void')

@@ -5,6 +5,7 @@ import { invalid } from '#platform/problem/index.ts';
 import { loadRecord, visibleRows } from '#platform/record/index.ts';
 import { instalment } from '../model/instalment.ts';
 import { receipt } from '../model/receipt.ts';
+import { requireAmounts } from './amount-access.ts';
 
 export interface StatementLine {
   readonly on: string;
@@ -21,6 +22,7 @@ export interface StatementLine {
 /** The statement of account with a customer (对账单) for a span of days, both included: what became due, what came in, and what was owed before and after. */
 export async function statementOf(context: Context, customerId: string, { from, to }: { from: string; to: string }): Promise<Record<string, unknown>> {
   if (!isDay(from) || !isDay(to) || from > to) throw invalid([{ path: 'to', message: '请选择开始日期和不早于它的结束日期。' }]);
+  requireAmounts(context, '生成对账单', { receipts: true });
   const row = await loadRecord(context, customer, customerId);
   const entries = [...(await duesOf(context, customerId, to)), ...(await receiptsOf(context, customerId, to))].sort((one, other) => (one.on !== other.on ? (one.on < other.on ? -1 : 1) : one.kind < other.kind ? -1 : 1));
   let balance = entries.filter(({ on }) => on < from).reduce((total, { owed, received }) => total + owed - received, 0);
