@@ -11,7 +11,7 @@ export const approvalMigrations: readonly Migration[] = [
       });
       await schema.createUnique('approval_open', 'approval', ['companyId', 'openKey']);
       await schema.createIndex('approval_record', 'approval', ['recordId', 'state']);
-      await schema.createIndex('approval_applicant', 'approval', ['applicantId', 'startedAt']);
+      await schema.createIndex('approval_applicant', 'approval', ['companyId', 'applicantId', 'startedAt']);
       await schema.createIndex('approval_state', 'approval', ['companyId', 'state', 'startedAt']);
     },
   },
@@ -30,8 +30,8 @@ export const approvalMigrations: readonly Migration[] = [
         columns.id('approvalId').integer('number').id('companyId').integer('stepNumber').id('employeeId').id('insteadOfId', 'optional').text('origin', 10).integer('addedBy', 'optional');
         columns.text('waitsFor', 300).text('state', 10).text('words', 1000, 'optional').instant('startedAt', 'optional').instant('dueAt', 'optional').instant('overdueAt', 'optional').instant('actedAt', 'optional').primaryKey('approvalId', 'number');
       });
-      await schema.createIndex('approval_signature_person', 'approval_signature', ['employeeId', 'state', 'startedAt']);
-      await schema.createIndex('approval_signature_principal', 'approval_signature', ['insteadOfId', 'state']);
+      await schema.createIndex('approval_signature_person', 'approval_signature', ['companyId', 'employeeId', 'state', 'startedAt']);
+      await schema.createIndex('approval_signature_principal', 'approval_signature', ['companyId', 'insteadOfId', 'state']);
       await schema.createIndex('approval_signature_open', 'approval_signature', ['companyId', 'state', 'dueAt']);
     },
   },
@@ -41,7 +41,7 @@ export const approvalMigrations: readonly Migration[] = [
       await schema.createTable('approval_cc', (columns) => {
         columns.id('approvalId').id('employeeId').id('companyId').instant('createdAt').id('createdBy', 'optional').primaryKey('approvalId', 'employeeId');
       });
-      await schema.createIndex('approval_cc_person', 'approval_cc', ['employeeId', 'createdAt']);
+      await schema.createIndex('approval_cc_person', 'approval_cc', ['companyId', 'employeeId', 'createdAt']);
     },
   },
   {

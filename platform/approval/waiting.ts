@@ -34,11 +34,13 @@ function waiting(context: Context) {
   const { id, companyId } = context.viewer;
   return asSystem(context, 'the viewer’s own approvals')
     .selectFrom('approval')
-    .where('approval.companyId', '=', companyId)
-    .where((where) =>
-      where.or([
-        where('approval.id', 'in', where.selectFrom('approval_signature').select('approvalId').where('employeeId', '=', id).where('state', '=', 'open')),
-        where.and([where('approval.applicantId', '=', id), where('approval.state', '=', 'returned')]),
-      ]),
+    .where('approval.id', 'in', (select) =>
+      select
+        .selectFrom('approval_signature')
+        .select('approvalId as id')
+        .where('employeeId', '=', id)
+        .where('state', '=', 'open')
+        .where('companyId', '=', companyId)
+        .unionAll(select.selectFrom('approval as own').select('own.id').where('own.applicantId', '=', id).where('own.companyId', '=', companyId).where('own.state', '=', 'returned')),
     );
 }
