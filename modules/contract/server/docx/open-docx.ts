@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { refused } from '#platform/problem/index.ts';
-import { type Element, elements, parseXml } from './xml-tree.ts';
+import { type Element, elements, parseXml, textOf } from './xml-tree.ts';
 
 /** The parts of a .docx by their names, unpacked and found harmless. */
 export type Parts = ReadonlyMap<string, Buffer>;
@@ -25,21 +26,65 @@ export async function openDocx(bytes: Buffer): Promise<Parts> {
   if (/macroEnabled|vbaProject/i.test(types) || names.some((name) => /vbaProject\.bin|vbaData\.xml/i.test(name))) throw refused('contract.macros', '文件含有宏（VBA），请在 Word 中另存为不含宏的 .docx，再上传。');
   if (!types.includes(mainType) || !parts.has('word/document.xml')) throw notDocx();
   const embedded = names.find((name) => /^word\/(embeddings|activeX|afchunk)/i.test(name));
-  if (embedded) throw refused('contract.embedded', `文件里嵌入了其他文件（${embedded.split('/').at(-1)}），请在 Word 中删除嵌入的对象，再上传。`);
-  for (const [name, content] of parts) {
-    if (isXml(name) && content.includes('<!DOCTYPE')) throw refused('contract.damaged', damaged);
-    if (name.endsWith('.rels')) refuseOutside(content);
-  }
+  if (embedded) throw embeds(embedded);
+  for (const [name, content] of parts) if (isXml(name)) judgeXml(name, content);
+  requireMain(parts);
   return parts;
 }
 
 const isXml = (name: string): boolean => /\.(xml|rels)$/i.test(name);
+/** In another encoding every look here would see noise where Word reads on. */
+const otherEncoding = /^[^>]*encoding\s*=\s*["'](?!utf-8["'])/i;
 
-/** What a .docx refers to must be in it: a link fetches who knows what on the reader's machine. */
-function refuseOutside(content: Buffer): void {
-  const relations = elements(readable(content)).filter(({ attributes }) => attributes.TargetMode?.toLowerCase() === 'external');
-  const targets = relations.map(({ attributes }) => attributes.Target ?? '').filter((one) => !/^mailto:/i.test(one));
+function judgeXml(name: string, content: Buffer): void {
+  if (!isUtf8(content) || content.includes(0) || otherEncoding.test(content.subarray(0, 200).toString('utf8')) || content.includes('<!DOCTYPE')) throw refused('contract.damaged', damaged);
+  if (/^word\//i.test(name)) requireUsualNames(content.toString('utf8'));
+  if (/\.rels$/i.test(name)) refuseOutside(relationsIn(content));
+  else if (content.includes('instr')) refuseReaching(readable(content));
+}
+
+const wordsOwn = /^http:\/\/(schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)$/;
+
+/** Word goes by namespaces, the reading here by the names that Word writes: under another name text would be seen by the one and not by the other. */
+function requireUsualNames(xml: string): void {
+  for (const [, , name, , uri] of xml.matchAll(/\bxmlns(:([\w.-]+))?\s*=\s*(["'])(.*?)\3/gs)) if (uri!.includes('&') || (name === 'w') !== wordsOwn.test(uri!.trim())) throw refused('contract.damaged', damaged);
+}
+
+function relationsIn(content: Buffer): Element['attributes'][] {
+  return elements(readable(content)).filter(({ name }) => /(^|:)Relationship$/.test(name)).map(({ attributes }) => attributes);
+}
+
+/** What a .docx refers to must be in it: a link fetches who knows what on the reader's machine. Nor does it hold another document, which Word would show and we would not. */
+function refuseOutside(relations: readonly Element['attributes'][]): void {
+  const brought = relations.find(({ Type = '' }) => /\/(aFChunk|oleObject|control|package|subDocument|frame)$/i.test(Type));
+  if (brought) throw embeds(brought.Target ?? '');
+  const targets = relations.filter(({ TargetMode = '' }) => TargetMode.trim().toLowerCase() === 'external').map(({ Target = '' }) => Target).filter((one) => !/^mailto:/i.test(one));
   if (targets.length > 0) throw refused('contract.outside', `文件里有指向外部的链接：${[...new Set(targets)].slice(0, 5).map((one) => one.slice(0, 100)).join('、')}，请在 Word 中取消超链接或把图片嵌入文件，再上传。`, { targets: targets.slice(0, 50) });
+}
+
+/** Fields that fetch or run something when the file is opened or printed. Word tears their words apart as it likes. */
+function refuseReaching(root: Element): void {
+  const said: string[] = [];
+  const walk = (of: Element): void => {
+    if (of.name === 'w:instrText') said.push(textOf(of));
+    if (of.name === 'w:fldSimple') said.push(` ${of.attributes['w:instr'] ?? ''} `);
+    if (of.name === 'w:fldChar') said.push(' ');
+    elements(of).forEach(walk);
+  };
+  walk(root);
+  const field = /(?<![\w\\])(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)(?!\w)/i.exec(said.join(''))?.[1];
+  if (field) throw refused('contract.outside', `文件里有会读取外部内容的域（${field.toUpperCase()}），请在 Word 中把它转为普通文字，再上传。`);
+}
+
+/** The document that Word opens is the one that is read here: otherwise people would sign off another text than is handed out. */
+function requireMain(parts: Parts): void {
+  const root = parts.get('_rels/.rels');
+  const mains = root ? relationsIn(root).filter(({ Type = '' }) => /\/officeDocument$/i.test(Type)) : [];
+  if (mains.length !== 1 || mains[0]!.Target?.replace(/^\//, '') !== 'word/document.xml') throw notDocx();
+}
+
+function embeds(target: string) {
+  return refused('contract.embedded', `文件里嵌入了其他文件（${target.split('/').at(-1)!}），请在 Word 中删除嵌入的对象，再上传。`);
 }
 
 function readable(content: Buffer): Element {
@@ -61,6 +106,7 @@ async function unpack(bytes: Buffer): Promise<Parts> {
   const tooMuch = () => refused('contract.too_much', '文件解压后太大，不像是一份合同。请去掉多余的图片，再上传。');
   if (zip.entryCount > mostParts) throw tooMuch();
   const parts = new Map<string, Buffer>();
+  const names = new Set<string>();
   let total = 0;
   try {
     for await (const entry of zip.eachEntry()) {
@@ -69,7 +115,8 @@ async function unpack(bytes: Buffer): Promise<Parts> {
       if (entry.isEncrypted()) throw refused('contract.encrypted', '文件加了密码，请去掉密码后再上传。');
       if (entry.fileName.endsWith('/')) continue;
       // Two parts of one name: each program would read another one.
-      if (parts.has(entry.fileName)) throw notDocx();
+      if (names.has(entry.fileName.toLowerCase())) throw notDocx();
+      names.add(entry.fileName.toLowerCase());
       parts.set(entry.fileName, Buffer.concat(await (await zip.openReadStreamPromise(entry)).toArray()));
     }
   } catch (error) {
