@@ -1,6 +1,7 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { dayOf, daysBetween, newId } from '#platform/db/index.ts';
+import { isDay } from '#platform/entity/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
 import { approval } from './entity.ts';
 import { approvalKinds } from './kinds.ts';
@@ -46,6 +47,8 @@ export async function delegate(context: Context, { toId, startsOn, endsOn, kinds
   const roster = await rosterNow(context);
   if (toId === viewer.id) throw invalid([{ path: 'toId', message: '不能委托给自己，请选择其他人。' }]);
   if (!isActive(roster, toId)) throw invalid([{ path: 'toId', message: '请选择一位在职的代理人。' }]);
+  // Days that do not exist have no distance: they would slip past the longest time.
+  for (const [path, on] of Object.entries({ startsOn, endsOn })) if (!isDay(on)) throw invalid([{ path, message: '请选择存在的日期。' }]);
   if (endsOn < startsOn) throw invalid([{ path: 'endsOn', message: '结束日期不能早于开始日期。' }]);
   if (endsOn < dayOf(now)) throw invalid([{ path: 'endsOn', message: '结束日期已经过去，请重新选择。' }]);
   if (daysBetween(startsOn, endsOn) > longest) throw invalid([{ path: 'endsOn', message: '一次最多委托一年。' }]);

@@ -107,6 +107,7 @@ describe('being away', () => {
     ] as const) {
       expect(await delegate(zhao, to as never, days as never, more)).toMatchObject({ status: 422, body: { detail: expect.stringContaining(said) } });
     }
+    for (const startsOn of ['2090-02-30', '2090-13-01']) expect(await zhao.client.post('/api/approval-delegations', { toId: wang.id, startsOn, endsOn: '2090-12-31' })).toMatchObject({ status: 422, body: { detail: '请选择存在的日期。' } });
     const { body } = await delegate(zhang, wang, [0, 3]);
     expect(await delegate(zhang, zhao, [2, 9])).toMatchObject({ status: 422, body: { detail: expect.stringContaining('已经委托给王总') } });
     await zhang.client.post(`/api/approval-delegations/${body.id}/end`);
