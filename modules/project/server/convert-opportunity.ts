@@ -16,13 +16,14 @@ import { takeTurn } from './turn.ts';
  * say name, amount, dates and background otherwise. Of two who do it at once one gets the project, the other is told of it.
  */
 export async function convertOpportunity(context: Context, opportunityId: string, input: Record<string, unknown>): Promise<Project> {
+  // First the turn, then the records: whoever ends a project goes the same way.
+  await takeTurn(context);
   const source = await loadRecord(context, opportunity, opportunityId, { right: 'opportunity.update', lock: true });
   const scope = scopeOf(context.viewer, 'project.create');
   if (!scope || !covers(context.viewer, scope, source)) throw forbidden('把别人的商机转为项目');
   const existing = await liveProjectOf(context, source.id);
   if (existing) throw await alreadyProject(context, existing);
   const accepted = await acceptInput(context, project, { name: source.name, ...input }, 'create');
-  await takeTurn(context);
   const [first] = await stagesOf(context);
   if (first?.kind !== 'open') throw conflict('project.no_stage', '公司还没有设置销售阶段，请联系系统管理员先设置。');
   const [code] = await nextNumbers(context, project.noun);

@@ -16,10 +16,10 @@ export function checkDates({ startOn, dueOn }: Placed): void {
   if (daysBetween(startOn, dueOn) > longestDays) throw invalid([{ path: 'dueOn', message: '一个任务最长 5 年，请把截止日期改早一些，或拆成几个任务。' }]);
 }
 
-/** The customer that a project is about: its tasks are that customer's. Null where there is no project. */
+/** The customer that a project is about: its tasks are that customer's. Null where there is no project. The project stays as it is until the transaction ends, so that none is left with open tasks by its end. */
 export async function customerOfProject(context: Context, projectId: string | null): Promise<string | null> {
   if (!projectId) return null;
-  const found = (await findInCompany(context, entityOf('project'), projectId)) as { customerId?: string; status?: string } | null;
+  const found = (await findInCompany(context, entityOf('project'), projectId, { lock: true })) as { customerId?: string; status?: string } | null;
   if (found?.status !== 'active') throw invalid([{ path: 'projectId', message: '这个项目已经结束，不能再添加任务。' }]);
   return found.customerId ?? null;
 }
