@@ -1,5 +1,5 @@
 // What happens to receivables with a customer as a whole, and with the people who answer for them.
-import { type Colleague, followCustomers } from '#modules/customer/index.ts';
+import { type Colleague, type CustomerFollower, followCustomers } from '#modules/customer/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
@@ -17,7 +17,8 @@ const stillOpen: readonly { entity: typeof instalment | typeof receipt; open: re
   { entity: receipt, open: ['pending' as Status] },
 ];
 
-followCustomers({
+/** What happens to instalments, receipts and invoices with their customer. */
+export const receivableFollower: CustomerFollower = {
   noun: 'instalment',
   label: '应收和回款',
   count: async (context, customerId) => {
@@ -38,7 +39,8 @@ followCustomers({
     const rows = await companyRows(context, instalment).select('instalment.customerId').distinct().where('instalment.customerId', 'in', customerIds).where('instalment.status', 'in', ['open', 'partial']).execute();
     return rows.map(({ customerId }) => customerId);
   },
-});
+};
+followCustomers(receivableFollower);
 
 async function moveRows(context: Context, entity: typeof instalment | typeof receipt | typeof invoice, fromId: string, toId: string): Promise<string[]> {
   const handle = asSystem(context, 'money follows its customer into the surviving record');
