@@ -46,9 +46,14 @@ function escapeLike(text: string): string {
   return text.replace(/[!%_]/g, (character) => `!${character}`);
 }
 
+/** Whether a text can be the key of a JSON object column. */
+export function isJsonKey(key: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(key);
+}
+
 /** The text of one key of a JSON object column, null where it is missing. The key is checked, since it becomes part of a path. */
 export function jsonText(column: Expression<unknown>, key: string, dialect: Dialects): RawBuilder<string | null> {
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) throw new Error(`Not a key of a JSON object: ${key}`);
+  if (!isJsonKey(key)) throw new Error(`Not a key of a JSON object: ${key}`);
   const path = sql.lit(`$.${key}`);
   return dialect === 'mysql' ? sql`json_unquote(json_extract(${column}, ${path}))` : sql`json_extract(${column}, ${path})`;
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { contains, type Dialects, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
+import { contains, type Dialects, isJsonKey, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
 import { type AnyEntity, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
 import { accessTo, type Viewer } from '#platform/permission/index.ts';
 import { type Problem, refused } from '#platform/problem/index.ts';
@@ -40,7 +40,8 @@ function compile(viewer: Viewer, entity: AnyEntity, filter: Filter, dialect: Dia
 function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, dialect: Dialects): RawBuilder<boolean> {
   const { field: name, is, value } = condition;
   if (typeof name !== 'string' || !comparisons.includes(is)) throw badFilter();
-  if (name.startsWith('custom.') && entity.customFields) return compare(jsonText(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), dialect), { kind: 'text', label: name }, is, value);
+  // A key that no company can give to a field of its own names no field.
+  if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compare(jsonText(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), dialect), { kind: 'text', label: name }, is, value);
   const field = fieldOf(entity, name);
   if (!field || !isFilterable(field) || !readsInClear(viewer, entity, name)) throw refused('filter.unknown_field', `不能按“${name}”筛选。`);
   return compare(sql.ref(`${entity.table}.${name}`), field, is, value);

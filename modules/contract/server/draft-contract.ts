@@ -2,7 +2,8 @@ import { order } from '#modules/order/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { nextNumbers } from '#platform/customization/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
-import { conflict, invalid, type Problem } from '#platform/problem/index.ts';
+import { covers, scopeOf } from '#platform/permission/index.ts';
+import { conflict, forbidden, invalid, type Problem } from '#platform/problem/index.ts';
 import { acceptInput, insertRecord, loadRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { contractVersion } from '../model/contract-version.ts';
@@ -18,6 +19,8 @@ export async function createContract(context: Context, input: Record<string, unk
   const accepted = await acceptInput(context, contract, input, 'create');
   requireDaysInOrder(accepted);
   const source = await loadRecord(context, order, accepted.orderId!, { lock: true });
+  const scope = scopeOf(context.viewer, 'contract.create');
+  if (!scope || !covers(context.viewer, scope, source)) throw forbidden('为别人的订单起草合同');
   if (source.status !== 'effective') throw invalid([{ path: 'orderId', message: '这个订单还没有生效，请等订单审批通过后再起草合同。' }]);
   const template = await templateInUse(context, accepted.templateId);
   const other = await contractOfOrder(context, source.id, { lock: true });

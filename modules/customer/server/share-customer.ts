@@ -1,6 +1,7 @@
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { addDays, dayOf, newId, startOfDay, upsert } from '#platform/db/index.ts';
+import { isDay } from '#platform/entity/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
@@ -34,6 +35,7 @@ const accessLabels: Readonly<Record<ShareAccess, string>> = { read: '只能查�
 /** Lets people, teams or departments see a customer or edit it. Sharing again with the same one changes access and end. */
 export async function shareCustomer(context: Context, id: string, { grantees, access, until }: Sharing): Promise<void> {
   const row = await loadRecord(context, customer, id, { right: 'customer.share', lock: true });
+  if (until && !isDay(until)) throw invalid([{ path: 'until', message: '请选择存在的截止日期。' }]);
   if (until && until < dayOf(context.now)) throw invalid([{ path: 'until', message: '截止日期已经过去，请选择今天或以后的日期。' }]);
   const endsAt = until ? startOfDay(addDays(until, 1)) : null;
   const names = await namesOfGrantees(context, grantees);

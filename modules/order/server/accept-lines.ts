@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { newId } from '#platform/db/index.ts';
+import { dayOf, newId } from '#platform/db/index.ts';
 import { checkValue, type FieldProblem } from '#platform/entity/index.ts';
 import { dictionaryEntries } from '#platform/customization/index.ts';
 import { invalid } from '#platform/problem/index.ts';
@@ -90,7 +90,7 @@ async function productsById(context: Context, ids: readonly string[]): Promise<M
 }
 
 async function priced(context: Context, lines: readonly TypedLine[], products: ReadonlyMap<string, Product>, { before, orderId, day, priceKind }: LineSurroundings): Promise<StoredLine[]> {
-  const listPrices = await pricesOn(context, [...products.keys()], priceKind, day);
+  const listPrices = await listPricesFor(context, [...products.keys()], priceKind, day);
   const units = new Map((await dictionaryEntries(context, 'unit')).map(({ code, label }) => [code, label]));
   const known = new Set(before.map(({ id }) => id));
   return lines.map((line, position) => {
@@ -107,12 +107,22 @@ async function priced(context: Context, lines: readonly TypedLine[], products: R
       specification: [sold.specification, sold.productVersion].filter(Boolean).join(' ') || null,
       unit: sold.unit === null ? null : (units.get(sold.unit) ?? sold.unit),
       quantity: line.quantity,
-      priceOn: day,
-      listPrice: listPrices.get(sold.id) ?? null,
+      priceOn: listPrices.get(sold.id)?.on ?? day,
+      listPrice: listPrices.get(sold.id)?.amount ?? null,
       price: line.price,
       amount,
       opportunityLineId: line.opportunityLineId,
       remark: line.remark,
     };
   });
+}
+
+/** The list prices of a day; a product that had none then counts at today's: a day before the price list would be a way around every limit. */
+async function listPricesFor(context: Context, productIds: readonly string[], kind: string, day: string): Promise<Map<string, { amount: number; on: string }>> {
+  const found = new Map<string, { amount: number; on: string }>();
+  for (const on of new Set([day, dayOf(context.now)])) {
+    const missing = productIds.filter((id) => !found.has(id));
+    for (const [id, amount] of await pricesOn(context, missing, kind, on)) found.set(id, { amount, on });
+  }
+  return found;
 }

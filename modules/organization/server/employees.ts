@@ -2,6 +2,7 @@ import { audit } from '#platform/audit/index.ts';
 import { endSessions, setPassword } from '#platform/auth/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { dayOf, isDuplicateKey } from '#platform/db/index.ts';
+import { isDay } from '#platform/entity/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, updateRecord } from '#platform/record/index.ts';
 import { pinyinKey } from '#platform/search/text/index.ts';
@@ -64,6 +65,7 @@ export async function resumeEmployee(context: Context, person: Employee, reason:
 /** Ends somebody's employment (R1.4). Everything he answered for must have been handed over before: nothing is orphaned. */
 export async function leave(context: Context, person: Employee, leftDate: string | null, reason: string | null): Promise<Employee> {
   await checkMayHandle(context, person, '办理离职');
+  if (leftDate && !isDay(leftDate)) throw invalid([{ path: 'leftDate', message: '请选择存在的离职日期。' }]);
   if (person.status !== 'active' && person.status !== 'suspended') throw conflict('employee.not_active', `${person.name}目前不在职，不能办理离职。`);
   const left = (await belongingsOf(context, person.id)).filter(({ count }) => count > 0);
   if (left.length > 0) {

@@ -2,7 +2,7 @@ import { customer } from '#modules/customer/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { nextNumbers } from '#platform/customization/index.ts';
 import { dayOf, isDuplicateKey } from '#platform/db/index.ts';
-import { covers, scopeOf } from '#platform/permission/index.ts';
+import { covers, scopeOf, wholeCompany } from '#platform/permission/index.ts';
 import { conflict, forbidden, invalid, type Problem } from '#platform/problem/index.ts';
 import { acceptInput, findInCompany, insertRecord } from '#platform/record/index.ts';
 import { sumOf } from '../model/allocate.ts';
@@ -15,7 +15,8 @@ export async function recordReceipt(context: Context, input: Record<string, unkn
   const accepted = await acceptInput(context, receipt, fields, 'create');
   requirePast(context, accepted.receivedOn!);
   const owner = await ownerOf(context, accepted.customerId!);
-  const scope = scopeOf(context.viewer, 'receipt.create');
+  // Who may claim a line of the bank's statement claims it for whomever it is of.
+  const scope = from.bankLineId === undefined ? scopeOf(context.viewer, 'receipt.create') : wholeCompany;
   if (!scope || !covers(context.viewer, scope, owner)) throw forbidden('为别人的客户登记回款');
   const shares = checkShares(given);
   const allocated = sumOf(shares);
