@@ -47,7 +47,12 @@ export const handWords = {
   done: (verb: string, name: string) => `已${verb}“${name}”`,
   toWhom: '新负责人',
   along: '一并转移',
-  alongActivity: '未完成的跟进计划',
+  alongChoices: [
+    { value: 'activity', label: '未完成的跟进计划' },
+    { value: 'opportunity', label: '未结束的商机' },
+    { value: 'project', label: '进行中的项目' },
+    { value: 'task', label: '未完成的任务' },
+  ],
   alongHint: '联系人和历史跟进始终跟着客户走，新负责人能看到全部历史。',
   keepReading: '原负责人仍可查看',
   reason: '原因',

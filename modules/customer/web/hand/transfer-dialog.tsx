@@ -12,10 +12,10 @@ import type { HandProps } from './hand-props.ts';
 export default function TransferDialog(props: HandProps): ReactNode {
   const { saving, submit, title, problemAt } = useHandForm(props, handWords.transfer);
   const [toEmployeeId, setTo] = useState<string | null>(null);
-  const [along, setAlong] = useState(true);
+  const [along, setAlong] = useState<readonly string[]>(handWords.alongChoices.map(({ value }) => value));
   const [keepReading, setKeepReading] = useState(true);
   const [reason, setReason] = useState('');
-  const save = (): void => void submit([!toEmployeeId && { path: 'toEmployeeId', message: handWords.needPerson }], { toEmployeeId, reason: reason || null, along: along ? ['activity'] : [], keepReading });
+  const save = (): void => void submit([!toEmployeeId && { path: 'toEmployeeId', message: handWords.needPerson }], { toEmployeeId, reason: reason || null, along, keepReading });
   return (
     <VerbDialog title={title} verb={handWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => reason !== ''} onSubmit={save} onClose={props.onClose}>
       <FieldRow field={{ label: handWords.toWhom, required: true }} problem={problemAt('toEmployeeId')}>
@@ -24,9 +24,11 @@ export default function TransferDialog(props: HandProps): ReactNode {
       <FieldRow field={{ label: handWords.along, hint: handWords.alongHint }}>
         {({ id }) => (
           <div className={styles.checks}>
-            <Checkbox id={id} checked={along} onChange={(event) => setAlong(event.target.checked)}>
-              {handWords.alongActivity}
-            </Checkbox>
+            {handWords.alongChoices.map(({ value, label }, index) => (
+              <Checkbox key={value} id={index === 0 ? id : undefined} checked={along.includes(value)} onChange={(event) => setAlong(event.target.checked ? [...along, value] : along.filter((one) => one !== value))}>
+                {label}
+              </Checkbox>
+            ))}
             <Checkbox checked={keepReading} onChange={(event) => setKeepReading(event.target.checked)}>
               {handWords.keepReading}
             </Checkbox>
