@@ -1,4 +1,4 @@
-import { type AnyEntity, type Field, standardFields } from '#platform/entity/index.ts';
+import { type AnyEntity, type Field, nameProperty, standardFields } from '#platform/entity/index.ts';
 import { accessTo, masked, type Viewer } from '#platform/permission/index.ts';
 
 /** A row as it goes to a reader. */
@@ -24,8 +24,14 @@ export function presentOwn(viewer: Viewer, entity: AnyEntity, row: Record<string
   const restrictions = viewer.fieldAccess.get(entity.noun);
   if (restrictions) {
     for (const [name, access] of restrictions) {
+      const field = entity.fields[name] ?? standardFields[name];
       if (access === 'hidden') delete row[name];
-      else if (access === 'masked' && name in row) row[name] = masked(entity.fields[name] ?? standardFields[name]!, row[name]);
+      else if (access === 'masked' && field && name in row) row[name] = masked(field, row[name]);
+      // The name behind a reference says what the reference would not.
+      const said = nameProperty(name);
+      if (field?.kind !== 'reference' || !(said in row)) continue;
+      if (access === 'hidden') delete row[said];
+      else if (access === 'masked') row[said] = masked({ kind: 'text', label: '' }, row[said]);
     }
   }
   return row as Presented;

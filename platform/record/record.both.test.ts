@@ -4,7 +4,7 @@ import { asSystem } from '#platform/context/index.ts';
 import { instant, newId, shifted } from '#platform/db/index.ts';
 import { covers, type DataScope, type Viewer, wholeCompany } from '#platform/permission/index.ts';
 import { freshPlatform, own, type Platform, viewerWith } from '#tests/harness/platform.ts';
-import { acceptInput, deleteRecord, findDeleted, findRecord, insertRecord, insertRecords, listRecords, loadRecord, restoreRecord, updateRecord } from './index.ts';
+import { acceptInput, deleteRecord, findDeleted, findRecord, insertRecord, insertRecords, listRecords, loadRecord, presentOne, restoreRecord, updateRecord } from './index.ts';
 import { note, noteMigrations, reply } from './note.fixture.ts';
 
 let platform: Platform;
@@ -97,6 +97,16 @@ describe('field rights (R12.1)', () => {
     await expect(listRecords(context, note, { sort: 'phone' })).rejects.toMatchObject({ code: 'sort.unknown_field' });
     await expect(acceptInput(context, note, { name: '改名' }, 'update')).rejects.toMatchObject({ status: 422, fields: [expect.objectContaining({ path: 'name' })] });
   });
+
+  it('mask the name behind a reference as they mask the reference', async () => {
+    const owner = await platform.writing(boss, (context) => insertRecord(context, note, { name: '保密的负责人' }));
+    const row = await platform.writing(boss, (context) => insertRecord(context, note, { name: '有负责人的', ownerId: owner.id }));
+    const reading = (access: 'masked' | 'hidden' | 'read') => platform.reading(viewerWith({ companyId, rights: everyRight(wholeCompany), fieldAccess: { note: { ownerId: access } } }));
+    for (const [access, name] of [['masked', '保***'], ['hidden', undefined], ['read', '保密的负责人']] as const) {
+      expect((await listRecords(reading(access), note, { id: row.id })).rows[0]!.ownerName, access).toBe(name);
+      expect((await presentOne(reading(access), note, row)).ownerName, access).toBe(name);
+    }
+  });
 });
 
 describe('lists', () => {
@@ -112,6 +122,7 @@ describe('lists', () => {
     expect((await listRecords(context, note, { 'colour.empty': '1', count: 'none' })).rows).toHaveLength(12 + 1);
     await expect(listRecords(context, note, { sort: 'name;drop table note' })).rejects.toMatchObject({ status: 422 });
     await expect(listRecords(context, note, { filter: '{"field":"name","is":"equals","value":{"a":1}}' })).rejects.toMatchObject({ status: 422 });
+    for (const key of ['custom.', "custom.a'b", 'custom.a.b', 'custom.1', 'custom.__proto__', '__proto__', 'constructor']) await expect(listRecords(context, note, { filter: JSON.stringify({ field: key, is: 'filled' }) }), key).rejects.toMatchObject({ status: 422 });
     await expect(listRecords(context, note, { filter: '[' })).rejects.toMatchObject({ status: 422 });
   });
 });
