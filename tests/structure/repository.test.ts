@@ -27,7 +27,7 @@ test.each<[string, (files: Source[]) => Violations]>([
   ["platform's public functions have docstrings", undocumented],
   ['SQL as text stays in platform/db', (all) => rawSql(all, sqlWithReason)],
   ['pages take their words from zh-CN.ts', wordsInPages],
-])('%s', (_, rule) => {
+])('%s', { timeout: 120_000 }, (_, rule) => {
   expect(rule(files)).toEqual([]);
 });
 
