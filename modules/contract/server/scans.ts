@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
+import { orderOf } from '#modules/order/index.ts';
 import { asProblem, keepFile, takeUpload, type Upload } from '#platform/attachment/index.ts';
 import { type Received, safeFileName } from '#platform/attachment/storage/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { type Context, inTransaction } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
-import { invalid, notFound, Problem, refused } from '#platform/problem/index.ts';
+import { isDay } from '#platform/entity/index.ts';
+import { conflict, invalid, notFound, Problem, refused } from '#platform/problem/index.ts';
 import { companyRows, findInCompany, insertRecord, loadRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { contractScan, type ContractScan, type ContractVersion } from '../model/contract-version.ts';
@@ -51,6 +53,7 @@ export async function addScan(context: Context, row: Contract, { fileKey, receiv
   requirePossible(courseOf(row, versions), 'sign');
   const signed = signedVersion(versions);
   if (signed.approvedAt !== null && signedOn < dayOf(signed.createdAt)) throw invalid([{ path: 'signedOn', message: `签署日期不能早于这一版起草的日期 ${dayOf(signed.createdAt)}，请检查。` }]);
+  if (signed.status === 'approved' && row.signedOn === null) await requireOrderInForce(context, row);
   const present = await scansOf(context, row.id);
   const same = present.find((one) => one.versionId === signed.id && one.sha256 === received.sha256);
   if (same) return { row, scan: same };
@@ -59,6 +62,12 @@ export async function addScan(context: Context, row: Contract, { fileKey, receiv
   await audit(context, contract, [{ recordId: row.id, recordTitle: row.name, action: 'scan', changes: { scan: [null, `${scan.fileName}（${pages} 页，SHA-256 ${scan.sha256.slice(0, 16)}…）`] } }]);
   if (signed.status !== 'approved') return { row, scan };
   return { row: await take(context, row, 'sign', { set: { signedOn: row.signedOn ?? signedOn }, version: { signedOn } }), scan };
+}
+
+/** A contract comes into force over an order that is in force: one that was taken back may have been ordered anew, under another contract. */
+async function requireOrderInForce(context: Context, { orderId }: Contract): Promise<void> {
+  const source = await orderOf(context, orderId, { lock: true });
+  if (source?.status !== 'effective') throw conflict('contract.order_not_effective', '合同的订单已被撤回，不能登记签署。请作废这份合同，再从新的订单起草。');
 }
 
 /** The paper is of the version that waits for its signature; where none does, of the one in force. */
@@ -82,7 +91,7 @@ export async function loadScan(context: Context, contractId: string, scanId: str
 function signingDay(context: Context, given: string | undefined): string {
   const today = dayOf(context.now);
   if (!given) return today;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || Number.isNaN(Date.parse(given))) throw invalid([{ path: 'signedOn', message: '签署日期的格式不对，例如 2026-01-31。' }]);
+  if (!isDay(given)) throw invalid([{ path: 'signedOn', message: '签署日期的格式不对，例如 2026-01-31。' }]);
   if (given > today) throw invalid([{ path: 'signedOn', message: '签署日期不能晚于今天，请检查。' }]);
   return given;
 }
