@@ -94,7 +94,16 @@ function mayShare(context: Context, shared: boolean | undefined): void {
 }
 
 function settingsText(value: Record<string, unknown>): string {
-  const text = JSON.stringify(value);
-  if (text.length > 20_000) throw refused('saved_view.too_large', '这个视图的内容太多，请减少筛选条件或列。');
+  const text = written(value);
+  if (text === null || text.length > 20_000) throw refused('saved_view.too_large', '这个视图的内容太多，请减少筛选条件或列。');
   return text;
+}
+
+/** As JSON; null for what nests deeper than can be written. */
+function written(value: Record<string, unknown>): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
 }

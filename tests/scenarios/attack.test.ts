@@ -308,6 +308,10 @@ describe('made-up input (R12.1)', () => {
     const filters = ['null', '[]', '{"any":[null]}', '{"field":"__proto__","is":"filled"}', '{"field":"companyId","is":"filled"}', '{"field":"name","is":"__proto__"}', '{"field":"name","is":"equals","value":{"a":1}}', '{"field":"custom.a\'b","is":"filled"}', '{"field":"custom.","is":"filled"}', `${'{"all":['.repeat(9)}${']}'.repeat(9)}`];
     for (const filter of filters) await expectRefused(client.get(`/api/opportunities?filter=${encodeURIComponent(filter)}`), filter, 422);
     for (const query of ['sort=__proto__', 'sort=companyId', 'custom.1=x', 'custom.a.b=x', 'amount.from=NaN', 'validUntil.from=2026-02-31', 'page=99999999']) await expectRefused(client.get(`/api/opportunities?${query}`), query, 422);
+    // As text: no program of ours could write it.
+    const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const deep = await fetch(`${server.url}/api/saved-views`, { method: 'POST', headers: { origin: server.url, cookie, 'content-type': 'application/json' }, body: `{"noun":"order","name":"深","settings":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}` });
+    expect(deep.status).toBe(422);
     await expectRefused(client.post(`/api/customers/${ids.customer}/share`, { grantees: [{ kind: 'employee', id: people.finance.id }], access: 'read', until: '2027-02-99' }), 'until', 422);
     await expectRefused(people.director.client.post(`/api/contracts/${ids.contract}/terminate`, { reason: '试试', endedOn: '2026-02-31' }), 'endedOn', 422);
   });
