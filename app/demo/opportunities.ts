@@ -134,7 +134,7 @@ class Chase {
   async #note(approved: string, fate: Fate): Promise<void> {
     const contact = await this.#stage.handle.selectFrom('contact').select(['id', 'name', 'position']).where('customerId', '=', this.#prospect.id).where('deletedAt', 'is', null).executeTakeFirst();
     for (let visit = 0, at = approved; visit < this.#dice.whole(1, 3); visit += 1) {
-      at = this.#later(at, this.#dice.whole(4, 12));
+      at = this.#on(addDays(dayOf(at), this.#dice.whole(4, 12)));
       if (at >= this.#stage.now) return;
       const phase = visit === 0 ? 'demonstration' : fate === 'lost' ? 'fruitless' : 'quote';
       await recordActivity(await this.#owner(at), { ...followUpWords(this.#dice, phase, { name: contact?.name ?? '', position: contact?.position ?? '' }), contactId: contact?.id ?? null, opportunityId: this.id });

@@ -76,13 +76,13 @@ class Pursuit {
   /** The steps of the project as tasks that wait for one another; what lay before today is mostly done. */
   async #plan(began: string): Promise<void> {
     const today = dayOf(this.#stage.now);
-    let before: { id: string; done: boolean } | null = null;
-    for (const [title, from, to, remark] of content.steps as readonly (readonly [string, number, number, string])[]) {
+    let before = null as { id: string; done: boolean } | null;
+    for (const [title, from, to, remark] of content.steps as unknown as readonly (readonly [string, number, number, string])[]) {
       const [startOn, dueOn] = [addDays(dayOf(began), from), addDays(dayOf(began), to)];
       const { id } = await createTask(await this.#owner(began), { title, startOn, dueOn, remark, projectId: this.#id, priority: this.#dice.chance(0.25) ? 'high' : 'normal' });
       if (before) await addDependency(await this.#owner(began), id, before.id);
-      const ready = before?.done ?? true;
-      const done = ready && dueOn < today && this.#dice.chance(0.8);
+      const ready: boolean = before?.done ?? true;
+      const done: boolean = ready && dueOn < today && this.#dice.chance(0.8);
       if (done) await completeTask(await this.#owner(this.#onDay(dueOn)), id);
       else if (ready && startOn < today) await startTask(await this.#owner(this.#onDay(startOn)), id);
       before = { id, done };

@@ -111,7 +111,8 @@ describe('a customer of the list leads to an opportunity (R4.3, R4.9, R5.1–R5.
     const found = await ok<Page>(manager.client.get('/api/customers?q=mykj'));
     customerId = found.rows[0]!.id;
     await ok(manager.client.post('/api/customers/batch/transfer', { ids: [customerId], toEmployeeId: seller.id }));
-    await ok(seller.client.post('/api/activities/record', { subject: '首次拜访', way: 'visit', customerId, result: '对方要上 CRM，预算 20 万。' }), 201);
+    const told = await ok<{ customerName?: string }>(seller.client.post('/api/activities/record', { subject: '首次拜访', way: 'visit', customerId, result: '对方要上 CRM，预算 20 万。' }), 201);
+    expect(JSON.stringify(told)).toContain('明远');
   });
 
   it('an opportunity without products, or with nonsense in it, is refused and nothing is kept', async () => {

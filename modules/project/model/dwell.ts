@@ -24,9 +24,14 @@ export function secondsBetween(from: string, to: string): number {
   return Math.max(0, Math.round((Date.parse(`${to.replace(' ', 'T')}Z`) - Date.parse(`${from.replace(' ', 'T')}Z`)) / 1000));
 }
 
-/** Days that people would count: today 0, since yesterday 1. */
+/** Days that people would count until a day: today 0, since yesterday 1. */
+export function daysUntil(day: string, since: string): number {
+  return Math.max(0, daysBetween(dayOf(since), day));
+}
+
+/** As `daysUntil` the day of an instant. */
 export function daysSince(instant: string, now: string): number {
-  return Math.max(0, daysBetween(dayOf(instant), dayOf(now)));
+  return daysUntil(dayOf(now), instant);
 }
 
 /** An amount in 分 by the chance of winning it. */

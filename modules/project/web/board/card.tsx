@@ -5,7 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { addDays, formatMoney, formatMoneyShort, today } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { allows } from '#platform/web/record/index.ts';
-import { daysSince } from '../../model/dwell.ts';
+import { daysUntil } from '../../model/dwell.ts';
 import type { End, ProjectRow, Stage } from '../project.api.ts';
 import { projectWords } from '../zh-CN.ts';
 import styles from './board.module.css';
@@ -40,7 +40,6 @@ export function Card({ row, stage, stages, onMove, onEnd }: CardWork & { readonl
 
 /** The card as it looks, also while it is in the air. */
 export function Face({ row, menu }: { readonly row: ProjectRow; readonly menu?: ReactNode }): ReactNode {
-  const now = new Date().toISOString().replace('T', ' ').slice(0, 23);
   const day = today();
   const expected = row.expectedOn ?? null;
   const tone = expected === null ? '' : expected < day ? styles.passed : expected <= addDays(day, 7) ? styles.soon : '';
@@ -61,7 +60,7 @@ export function Face({ row, menu }: { readonly row: ProjectRow; readonly menu?: 
       </div>
       <div className={styles.foot}>
         <span>{row.ownerName}</span>
-        <span>{projectWords.days(daysSince(row.stageSince, now))}</span>
+        <span>{projectWords.days(daysUntil(day, row.stageSince))}</span>
       </div>
     </>
   );

@@ -28,8 +28,8 @@ function useKeptPlace(scroll: RefObject<HTMLElement | null>, { zoom, from, dayWi
   useLayoutEffect(() => {
     const place = scroll.current;
     if (!place) return;
-    if (last.current?.zoom !== zoom) place.scrollLeft = Math.max(0, start);
-    else place.scrollLeft += daysBetween(from, last.current.from) * dayWidth;
+    if (last.current?.zoom !== zoom) place.scrollTo({ left: Math.max(0, start) });
+    else place.scrollBy({ left: daysBetween(from, last.current.from) * dayWidth });
     last.current = { zoom, from };
   }, [scroll, zoom, from, dayWidth, start]);
 }
