@@ -21,5 +21,5 @@ export const web: WebModule = {
     { noun: 'customer', key: 'project', label: projectWords.list, order: 42, right: 'project.read', load: () => import('./related-projects.tsx') },
     { noun: 'opportunity', key: 'project', label: projectWords.list, order: 21, right: 'project.read', load: () => import('./related-projects.tsx') },
   ],
-  recordActions: [{ noun: 'opportunity', key: 'convert', label: projectWords.convert, icon: 'project', right: 'project.create', when: (row) => row.status === 'effective', to: (row) => `/projects?convert=${String(row.id)}` }],
+  recordActions: [{ noun: 'opportunity', key: 'convert', label: projectWords.convert, icon: 'project', primary: true, right: 'project.create', when: (row) => row.status === 'effective', to: (row) => `/projects?convert=${String(row.id)}` }],
 };

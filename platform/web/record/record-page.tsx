@@ -90,6 +90,8 @@ function RecordHead({ entity, icon, list, headline = [], tags, actions, record }
   const offered = [...others.filter(({ primary }) => primary), ...(actions?.(record) ?? []).filter(({ verb }) => verb === undefined || allows(record, verb)), ...others.filter(({ primary }) => !primary)];
   const atOnce = offered.slice(0, phone ? 1 : buttonsAtOnce);
   const rest = offered.slice(atOnce.length);
+  // Several steps may come first; one of them looks like it.
+  const main = atOnce.find(({ primary }) => primary);
   const back = (): void => {
     if (window.history.length > 1) window.history.back();
     else void navigate({ to: list });
@@ -104,9 +106,9 @@ function RecordHead({ entity, icon, list, headline = [], tags, actions, record }
         <h1 className={styles.title}>{String(record[entity.title] ?? entity.label)}</h1>
         <span className={styles.tags}>{tags?.(record)}</span>
         <span className={styles.actions}>
-          {atOnce.map(({ key, label, icon: sign, primary, danger, run }) => (
-            <Button key={key} type={primary ? 'primary' : 'default'} danger={danger} icon={sign && <Icon name={sign} />} onClick={run}>
-              {label}
+          {atOnce.map((action) => (
+            <Button key={action.key} type={action === main ? 'primary' : 'default'} danger={action.danger} icon={action.icon && <Icon name={action.icon} />} onClick={action.run}>
+              {action.label}
             </Button>
           ))}
           {rest.length > 0 && (
