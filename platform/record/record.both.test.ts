@@ -80,6 +80,8 @@ describe('what a viewer may see (R12.1)', () => {
     const answer = await platform.writing(boss, (context) => insertRecord(context, reply, { words: '在', noteId: row.id }));
     expect([await findRecord(platform.reading(reader), reply, answer.id), await findRecord(platform.reading(reader), reply, answer.id, { right: 'reply.update' })]).toEqual([expect.objectContaining({ id: answer.id }), null]);
     expect(await findRecord(platform.reading(late), reply, answer.id)).toBeNull();
+    const reaches = async (right: string): Promise<boolean> => (await findRecord(platform.reading(editor), reply, answer.id, { right })) !== null;
+    expect([await reaches('reply.update'), await reaches('reply.delete')]).toEqual([true, false]);
   });
 });
 

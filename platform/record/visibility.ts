@@ -63,6 +63,8 @@ interface Question {
   readonly now: string;
   readonly alias: string;
   readonly form: 'condition' | 'ordered' | 'counted';
+  /** Shares of a parent do not count: they never let delete what hangs on it. */
+  readonly withoutShares?: boolean;
 }
 
 /** Up to so many departments are looked through one by one, each in the order of its index. */
@@ -83,7 +85,7 @@ function waysOf(question: Question): Branch[] | 'all' {
   }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;
-  if (reach.shareTable && byShare && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
+  if (reach.shareTable && byShare && !question.withoutShares && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
     add(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), true);
   }
   for (const parent of reach.through ?? []) if (!parent.right || holds(viewer, parent.right)) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
@@ -91,13 +93,14 @@ function waysOf(question: Question): Branch[] | 'all' {
 }
 
 /** Sight of what hangs on another record. What hangs on a record is changed by those who may change that record. */
-function waysThrough({ viewer, now, alias, form }: Question, noun: string, field: string, reading: boolean): Branch[] {
+function waysThrough({ viewer, now, alias, form, ...asked }: Question, noun: string, field: string, reading: boolean): Branch[] {
   const parent = entityOf(noun);
   const right = `${noun}.${reading ? 'read' : 'update'}`;
   const scope = scopeOf(viewer, right);
   if (!scope) return [];
   const above = `${alias}_${noun}`;
-  const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form });
+  const withoutShares = asked.withoutShares || asked.right === `${asked.entity.noun}.delete`;
+  const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form, withoutShares });
   const column = sql.ref(`${alias}.${field}`);
   if (ways === 'all') return [{ when: sql<boolean>`${column} is not null`, few: false }];
   const from = sql`${sql.table(parent.table)} as ${sql.ref(above)}`;
