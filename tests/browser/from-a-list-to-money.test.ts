@@ -60,7 +60,7 @@ async function signAtDesk(person: TestPerson, title: string): Promise<void> {
 /** Opens the row of a list by its name. */
 async function openRow(page: Page, name: string): Promise<void> {
   await rowWith(page, name).getByRole('link', { name }).first().click();
-  await page.getByRole('heading', { name }).waitFor();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
 /** Submits what the page shows: the button opens a dialog whose button of the same name does it. */
