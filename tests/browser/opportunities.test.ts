@@ -64,7 +64,8 @@ test('a seller opens an opportunity from what came of a visit, chooses products 
   await dialog.getByText('李明远').waitFor();
   await picture(page, '09-02-提交审核');
   await dialog.getByRole('button', { name: '提交审核' }).click();
-  await page.getByText('待审核').first().waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '编辑' }).waitFor({ state: 'detached' });
   expect(await page.getByRole('button', { name: '编辑' }).count()).toBe(0);
   // The follow-up is linked, and the customer’s page tells the story.
   await page.goto(`/customers/${customerId}?tab=opportunity`);
