@@ -48,6 +48,8 @@ export default defineConfig({
           maxWorkers: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          // A busy machine may lose a click; what fails twice is broken.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -99,6 +99,7 @@ test('submitted, signed on the order’s own page, in force: frozen, its custome
   await dialog.getByRole('button', { name: '提交审批' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('审批中').first().waitFor();
+  await page.getByRole('button', { name: '编辑' }).waitFor({ state: 'detached' });
   expect(await page.getByRole('button', { name: '编辑' }).count()).toBe(0);
 
   await approve(bed, id);

@@ -78,7 +78,8 @@ export function EntityForm({ entity, record, fields, extras = noExtras, title, i
       onClose={() => void close()}
       footer={
         <div className={styles.foot}>
-          <Button type="primary" loading={form.busy} onClick={() => void save()}>
+          {/* Its name stays while it is at work: the turning sign would become a part of it. */}
+          <Button type="primary" aria-label={formWords.save} aria-busy={form.busy} loading={form.busy} onClick={() => void save()}>
             {formWords.save}
           </Button>
           {several && !record && (

@@ -55,7 +55,7 @@ export function VerbDialog({ title, verb, danger = false, width = 520, low = fal
         {formWords.cancel}
       </Button>
       {verb && (
-        <Button type="primary" size={phone ? 'large' : 'middle'} danger={danger} loading={busy} onClick={onSubmit}>
+        <Button type="primary" size={phone ? 'large' : 'middle'} danger={danger} aria-label={verb} aria-busy={busy} loading={busy} onClick={onSubmit}>
           {verb}
         </Button>
       )}

@@ -1,13 +1,12 @@
 import { theme, type ThemeConfig } from 'antd';
 import { colours, fonts, type Mode, sizes } from './tokens.ts';
 
-/** The theme that makes Ant Design's parts speak the design language of `tokens.ts`; without `motion` they come and go at once. */
-export function antdTheme(mode: Mode, { motion = true }: { motion?: boolean } = {}): ThemeConfig {
+/** The theme that makes Ant Design's parts speak the design language of `tokens.ts`. */
+export function antdTheme(mode: Mode): ThemeConfig {
   const colour = colours[mode];
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      motion,
       colorPrimary: colour.accent,
       colorPrimaryHover: colour.accentHover,
       colorPrimaryActive: colour.accentPress,

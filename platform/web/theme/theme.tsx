@@ -35,7 +35,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
     }),
     [mode, choice],
   );
-  const theme = useMemo(() => antdTheme(mode, { motion: !still() }), [mode]);
+  const theme = useMemo(() => antdTheme(mode), [mode]);
   return (
     <ThemeContext value={value}>
       <style>{tokenSheet()}</style>
@@ -51,11 +51,6 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
 /** The theme in force, and the way to choose another. */
 export function useTheme(): Theme {
   return useContext(ThemeContext);
-}
-
-/** Whether the person wants no motion: then parts do not wait for the end of one either. */
-function still(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function readChoice(): ModeChoice {
