@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { addressOf } from '#tests/harness/process-address.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
@@ -32,14 +32,6 @@ export async function startServer(which: keyof typeof programs, environment: Rec
       await ended;
     },
   };
-}
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const [, url] = /^listening (\S+)$/.exec(line) ?? [];
-    if (url) return url;
-  }
-  throw new Error('The server ended before it listened.');
 }
 
 async function cpuOf(pid: number): Promise<number> {

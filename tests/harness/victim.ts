@@ -1,9 +1,9 @@
 // The product in a process of its own that tests may kill at any moment, on the database of a test server.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { Client } from './client.ts';
+import { addressOf } from './process-address.ts';
 import { freePort, type TestServer } from './server.ts';
 
 export interface Victim {
@@ -36,12 +36,4 @@ export async function startVictim(server: TestServer, settings: Record<string, s
       await ended;
     },
   };
-}
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const [, url] = /^listening (\S+)$/.exec(line) ?? [];
-    if (url) return url;
-  }
-  throw new Error('The process ended before it listened.');
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable, writeTable } from '#platform/transfer/file/index.ts';
 import type { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
+import { until } from '#tests/harness/until.ts';
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -56,16 +57,6 @@ async function upload(client: Client, file: Buffer, name: string): Promise<Shown
   const answer = await client.post<ShownImport>('/api/imports', form);
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return answer.body;
-}
-
-/** Waits until something holds; the story goes on as soon as it does. */
-async function until<T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    const found = await look();
-    if (holds(found)) return found;
-    if (tries > 600) throw new Error(`It never came to pass: ${JSON.stringify(found).slice(0, 400)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 async function bring(client: Client, uploaded: ShownImport, duplicates: string): Promise<ShownImport> {

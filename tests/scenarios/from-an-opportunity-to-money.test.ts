@@ -3,8 +3,10 @@
 // second sees nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, instant } from '#platform/db/index.ts';
+import { pixel as paper } from '#modules/contract/testing/contract-desk.ts';
 import type { Answer, Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
+import { until } from '#tests/harness/until.ts';
 
 type Told = Record<string, unknown> & { id: string; version: number; status: string; can: string[] };
 interface Page {
@@ -13,8 +15,6 @@ interface Page {
 }
 
 const today = dayOf(instant());
-/** A picture of one pixel: the signed paper. */
-const paper = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082', 'hex');
 
 let server: TestServer;
 let company: TestCompany;
@@ -76,16 +76,6 @@ async function refusal(asked: Promise<Answer<unknown>>, status: number, code?: s
   if (code) expect(body.code).toBe(code);
   expect(body.detail).toMatch(/[一-龥]/);
   return body.detail;
-}
-
-/** Waits until something holds: background work is done by jobs. */
-async function until<T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    const found = await look();
-    if (holds(found)) return found;
-    if (tries > 300) throw new Error(`It never came to pass: ${JSON.stringify(found).slice(0, 400)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 const page = (client: Client, path: string): Promise<Told> => ok(client.get(path));

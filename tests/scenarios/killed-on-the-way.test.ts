@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, dayOf, instant } from '#platform/db/index.ts';
+import { pixel as paper } from '#modules/contract/testing/contract-desk.ts';
 import type { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
 import { startVictim, type Victim } from '#tests/harness/victim.ts';
@@ -85,7 +86,6 @@ it('every verb happens once, whenever the process dies', { timeout: 600_000 }, a
   // The text is filled and kept before the sign-off begins: a repeated submission may find it under way.
   await verb(seller, 'POST', `/api/contracts/${contract.id}/submit`, {}, 409);
   for (const signer of [manager, finance, director]) await sign(signer, contract.id);
-  const paper = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082', 'hex');
   const form = new FormData();
   form.append('file', new File([new Uint8Array(paper)], '签署页.png'));
   await seller.client.post(`/api/contracts/${contract.id}/scans`, form);
