@@ -10,6 +10,7 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import styles from './entity-form.module.css';
 import { FormFields } from './form-fields.tsx';
 import type { ExtraField, Values } from './form-state.ts';
+import { SubmitButton } from './submit-button.tsx';
 import { type EntityFormState, useEntityForm } from './use-entity-form.ts';
 import { formWords } from './zh-CN.ts';
 
@@ -78,10 +79,9 @@ export function EntityForm({ entity, record, fields, extras = noExtras, title, i
       onClose={() => void close()}
       footer={
         <div className={styles.foot}>
-          {/* Its name stays while it is at work: the turning sign would become a part of it. */}
-          <Button type="primary" aria-label={formWords.save} aria-busy={form.busy} loading={form.busy} onClick={() => void save()}>
+          <SubmitButton busy={form.busy} onClick={() => void save()}>
             {formWords.save}
-          </Button>
+          </SubmitButton>
           {several && !record && (
             <Button disabled={form.busy} onClick={() => void save(true)}>
               {formWords.saveAndNew}

@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Modal } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useConfirmLeaving } from '../feedback/index.ts';
 import { usePhone } from '../theme/index.ts';
+import { SubmitButton } from './submit-button.tsx';
 import type { Saving } from './use-saving.ts';
 import styles from './verb-dialog.module.css';
 import { formWords } from './zh-CN.ts';
@@ -55,9 +56,9 @@ export function VerbDialog({ title, verb, danger = false, width = 520, low = fal
         {formWords.cancel}
       </Button>
       {verb && (
-        <Button type="primary" size={phone ? 'large' : 'middle'} danger={danger} aria-label={verb} aria-busy={busy} loading={busy} onClick={onSubmit}>
+        <SubmitButton busy={busy} size={phone ? 'large' : 'middle'} danger={danger} onClick={onSubmit}>
           {verb}
-        </Button>
+        </SubmitButton>
       )}
     </div>
   );
