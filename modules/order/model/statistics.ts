@@ -106,3 +106,28 @@ function without(address: ListAddress, name: string): ListAddress {
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
+
+/** One part of the statistics: a month, a person, a province. */
+export interface StatisticsRow {
+  readonly key: string | null;
+  readonly label: string;
+  /** Orders, or lines of orders where products are looked at. */
+  readonly count: number;
+  /** Pieces; null where whole orders are added up. */
+  readonly quantity: number | null;
+  /** 分. */
+  readonly amount: number;
+  /** Of the whole, in basis points. */
+  readonly share: number;
+  /** The parameters of the list of the rows behind it; null where many parts are told as one. */
+  readonly address: ListAddress | null;
+}
+
+export interface Statistics {
+  readonly basis: 'order' | 'line';
+  readonly formula: string;
+  readonly rows: readonly StatisticsRow[];
+  readonly total: StatisticsRow;
+  /** What the numbers were narrowed to, by name: `ownerId` → 王芳. */
+  readonly narrowed: Readonly<Record<string, string>>;
+}

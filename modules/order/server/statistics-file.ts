@@ -4,8 +4,8 @@ import { dayOf } from '#platform/db/index.ts';
 import { Download } from '#platform/http/index.ts';
 import { type CellValue, writeTable } from '#platform/transfer/file/index.ts';
 import { withTemporaryPath } from '#platform/transfer/index.ts';
-import type { StatisticsQuery } from '../model/statistics.ts';
-import { orderStatistics, type StatisticsRow } from './statistics.ts';
+import type { StatisticsQuery, StatisticsRow } from '../model/statistics.ts';
+import { orderStatistics } from './statistics.ts';
 
 /** How the parts are headed. */
 export const dimensionLabels: Readonly<Record<StatisticsQuery['by'], string>> = { day: '日期', week: '周', month: '月份', quarter: '季度', year: '年份', owner: '负责人', department: '部门', product: '产品', category: '产品分类', region: '地区', customer: '客户' };

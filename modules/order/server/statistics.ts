@@ -5,32 +5,7 @@ import { provinces } from '#platform/region/index.ts';
 import { listCondition, type ListQuery, readsInClear } from '#platform/record/index.ts';
 import { order } from '../model/order.ts';
 import { orderLine } from '../model/order-line.ts';
-import { addressOf, addressOfPart, basisOf, columnOf, type Dimension, formulas, isPeriod, type ListAddress, partOf, periodLabel, periodsBetween, type StatisticsQuery } from '../model/statistics.ts';
-
-/** One part of the statistics: a month, a person, a province. */
-export interface StatisticsRow {
-  readonly key: string | null;
-  readonly label: string;
-  /** Orders, or lines of orders where products are looked at. */
-  readonly count: number;
-  /** Pieces; null where whole orders are added up. */
-  readonly quantity: number | null;
-  /** 分. */
-  readonly amount: number;
-  /** Of the whole, in basis points. */
-  readonly share: number;
-  /** The parameters of the list of the rows behind it; null where many parts are told as one. */
-  readonly address: ListAddress | null;
-}
-
-export interface Statistics {
-  readonly basis: 'order' | 'line';
-  readonly formula: string;
-  readonly rows: StatisticsRow[];
-  readonly total: StatisticsRow;
-  /** What the numbers were narrowed to, by name: `ownerId` → 王芳. */
-  readonly narrowed: Readonly<Record<string, string>>;
-}
+import { addressOf, addressOfPart, basisOf, columnOf, type Dimension, formulas, isPeriod, partOf, periodLabel, periodsBetween, type Statistics, type StatisticsQuery, type StatisticsRow } from '../model/statistics.ts';
 
 /** So many parts are told one by one, the greatest first; the others as one. */
 const mostParts = 200;

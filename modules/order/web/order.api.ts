@@ -3,7 +3,7 @@ import { get, post, put, remove, saveFile } from '#platform/web/api/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import type { Difference } from '../model/difference.ts';
 import type { Order } from '../model/order.ts';
-import type { ListAddress } from '../model/statistics.ts';
+import type { Statistics } from '../model/statistics.ts';
 
 /** A line as the order's page has it. */
 export interface OrderedLine extends ProductLine {
@@ -37,23 +37,6 @@ export interface Orderable extends Row {
   readonly code: string | null;
   readonly customerName?: string;
   readonly amount?: number;
-}
-
-export interface StatisticsRow {
-  readonly key: string | null;
-  readonly label: string;
-  readonly count: number;
-  readonly quantity: number | null;
-  readonly amount: number;
-  readonly share: number;
-  readonly address: ListAddress | null;
-}
-export interface Statistics {
-  readonly basis: 'order' | 'line';
-  readonly formula: string;
-  readonly rows: readonly StatisticsRow[];
-  readonly total: StatisticsRow;
-  readonly narrowed: Readonly<Record<string, string>>;
 }
 
 export interface OrderSettings {

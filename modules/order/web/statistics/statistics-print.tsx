@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatMoney, formatNumber, formatPercent } from '#platform/web/format.ts';
 import { type PrintColumn, PrintFacts, PrintPage, PrintTable } from '#platform/web/print/index.ts';
-import type { Statistics, StatisticsRow } from '../order.api.ts';
+import type { Statistics, StatisticsRow } from '../../model/statistics.ts';
 import { statisticsWords as words } from '../zh-CN.ts';
 import type { StatisticsState } from './statistics-state.ts';
 

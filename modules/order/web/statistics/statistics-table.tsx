@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { RowsLink } from '#platform/web/chart/index.ts';
 import { formatMoney, formatNumber, formatPercent } from '#platform/web/format.ts';
-import type { Dimension } from '../../model/statistics.ts';
-import type { Statistics, StatisticsRow } from '../order.api.ts';
+import type { Dimension, Statistics, StatisticsRow } from '../../model/statistics.ts';
 import { statisticsWords as words } from '../zh-CN.ts';
 import styles from './order-statistics.module.css';
 import { rowsPath } from './statistics-state.ts';
