@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { viewerWith } from '#tests/harness/platform.ts';
 import type { TestPerson } from '#tests/harness/server.ts';
 import { type Order, orderStatuses } from '../model/order.ts';
-import { type Dimension, dimensions } from '../model/statistics.ts';
+import { type Dimension, dimensions, type Statistics } from '../model/statistics.ts';
 import { openOrderDesk, type OrderDesk, told } from '../testing/order-desk.ts';
 import { lineSums, orderSums } from './order-lists.ts';
-import { orderStatistics, type Statistics } from './statistics.ts';
+import { orderStatistics } from './statistics.ts';
 
 let desk: OrderDesk;
 let first: Order;
