@@ -3,25 +3,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#app/modules.ts';
 import { digest, newSecret } from '#platform/auth/index.ts';
-import { asProgram } from '#platform/context/index.ts';
 import { instant, newId } from '#platform/db/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import { standardRoles } from '#platform/module/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestServer } from '#tests/harness/server.ts';
-import { approvalSamples, plantApprovals } from './matrix/approval.samples.ts';
-import { businessSamples, plantBusiness } from './matrix/business.samples.ts';
-import { contractSamples, plantContracts } from './matrix/contract.samples.ts';
-import { opportunitySamples, plantOpportunities } from './matrix/opportunity.samples.ts';
-import { orderSamples, plantOrders } from './matrix/order.samples.ts';
-import { organizationSamples, plantOrganization } from './matrix/organization.samples.ts';
-import { plantPlatform, platformSamples } from './matrix/platform.samples.ts';
-import { plantProjects, projectSamples } from './matrix/project.samples.ts';
-import { plantReceivables, receivableSamples } from './matrix/receivable.samples.ts';
-import { reportSamples } from './matrix/report.samples.ts';
-import { handOf, type Records, type Sample, type Samples } from './matrix/sample.ts';
+import { plantEverything, samples } from './matrix/everything.ts';
+import type { Records, Sample } from './matrix/sample.ts';
 
-const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...projectSamples, ...orderSamples, ...contractSamples, ...receivableSamples, ...reportSamples };
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
 
@@ -37,28 +26,13 @@ let server: TestServer;
 const actors: Actor[] = [];
 const worlds = {} as { own: Records; foreign: Records; platform: Records };
 
-async function plantAll(name: string, mark: string): Promise<{ records: Records; administratorId: string; company: { id: string } }> {
-  const company = await server.foundCompany(name);
-  const hand = handOf(company.administrator.client, mark);
-  await plantOrganization(hand);
-  await plantBusiness(hand);
-  await plantOpportunities(hand);
-  await plantProjects(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
-  await plantOrders(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
-  await plantContracts(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
-  await plantReceivables(hand, (work) => asProgram(server.services, company.id, 'matrix', work));
-  await plantPlatform(hand);
-  await plantApprovals(hand);
-  return { records: hand.records, administratorId: company.administrator.id, company };
-}
-
 beforeAll(async () => {
   server = await startTestServer();
-  const own = await plantAll('甲公司', '本公司');
+  const own = await plantEverything(server, '甲公司', '本公司');
   worlds.own = own.records;
-  worlds.foreign = (await plantAll('乙公司', foreignMark)).records;
+  worlds.foreign = (await plantEverything(server, '乙公司', foreignMark)).records;
   // What the platform administrator does to a company he does to one that no other actor lives in.
-  worlds.platform = (await plantAll('丙公司', '丙的')).records;
+  worlds.platform = (await plantEverything(server, '丙公司', '丙的')).records;
   actors.push({ label: '未登录', id: null, kind: 'nobody', holds: () => false, isAdministrator: false });
   const platformId = (await (await server.platformClient()).get<{ id: string }>('/api/me')).body.id;
   actors.push({ label: '平台管理员', id: platformId, kind: 'platform', holds: () => false, isAdministrator: false });
