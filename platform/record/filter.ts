@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { contains, type Dialects, isJsonKey, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
-import { type AnyEntity, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
+import { type AnyEntity, checkValue, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
 import { accessTo, type Viewer } from '#platform/permission/index.ts';
 import { type Problem, refused } from '#platform/problem/index.ts';
 
@@ -56,13 +56,12 @@ export function readsInClear(viewer: Viewer, entity: AnyEntity, name: string): b
 function compare(column: RawBuilder<unknown>, field: Field, is: Comparison, value: unknown): RawBuilder<boolean> {
   switch (is) {
     case 'empty':
-      return sql<boolean>`(${column} is null or ${column} = '')`;
+      return isText(field) ? sql<boolean>`(${column} is null or ${column} = '')` : sql<boolean>`${column} is null`;
     case 'filled':
-      return sql<boolean>`(${column} is not null and ${column} <> '')`;
-    case 'in': {
+      return isText(field) ? sql<boolean>`(${column} is not null and ${column} <> '')` : sql<boolean>`${column} is not null`;
+    case 'in':
       if (!Array.isArray(value) || value.length === 0 || value.length > mostValues) throw badFilter();
-      return sql<boolean>`${column} in (${sql.join(value.map((one: unknown) => scalar(field, one)))})`;
-    }
+      return among(column, field, value);
     case 'contains':
       return contains(column, textOf(value));
     case 'starts':
@@ -72,11 +71,29 @@ function compare(column: RawBuilder<unknown>, field: Field, is: Comparison, valu
     case 'to':
       return sql<boolean>`${column} ${sql.raw(wholeDay(field, value) ? '<' : '<=')} ${bound(field, value, 'to')}`;
     case 'not':
-      return sql<boolean>`(${column} <> ${scalar(field, value)} or ${column} is null)`;
+      return sql<boolean>`(${equal(column, field, value)}) is not true`;
     case 'equals':
-      if (wholeDay(field, value)) return sql<boolean>`${column} >= ${bound(field, value, 'from')} and ${column} < ${bound(field, value, 'to')}`;
-      return sql<boolean>`${column} = ${scalar(field, value)}`;
+      return equal(column, field, value);
   }
+}
+
+function equal(column: RawBuilder<unknown>, field: Field, value: unknown): RawBuilder<boolean> {
+  if (wholeDay(field, value)) return sql<boolean>`${column} >= ${bound(field, value, 'from')} and ${column} < ${bound(field, value, 'to')}`;
+  const wanted = scalar(field, value);
+  // A switch that nobody touched is off.
+  if (field.kind === 'boolean' && wanted === 0) return sql<boolean>`(${column} = 0 or ${column} is null)`;
+  return sql<boolean>`${column} = ${wanted}`;
+}
+
+/** One of several values: a list where each is one value of the column, conditions where one of them means more. */
+function among(column: RawBuilder<unknown>, field: Field, values: readonly unknown[]): RawBuilder<boolean> {
+  if (field.kind !== 'boolean' && !values.some((one) => wholeDay(field, one))) return sql<boolean>`${column} in (${sql.join(values.map((one) => scalar(field, one)))})`;
+  return sql<boolean>`(${sql.join(values.map((one) => sql`(${equal(column, field, one)})`), sql` or `)})`;
+}
+
+/** Only a text can be there and say nothing; MariaDB finds the number nought equal to an empty text. */
+function isText({ kind }: Field): boolean {
+  return !['integer', 'money', 'percent', 'boolean', 'date', 'instant', 'reference'].includes(kind);
 }
 
 /** A day given for an instant means the whole day in the company's zone. */
@@ -97,6 +114,11 @@ function scalar(field: Field, value: unknown): string | number {
     return number;
   }
   if (field.kind === 'date' && !(typeof value === 'string' && isDay(value))) throw refused('filter.bad_value', `“${field.label}”的筛选值应当是日期，例如 2026-01-31。`);
+  if (field.kind === 'instant') {
+    const { value: moment, message } = checkValue(field, value);
+    if (message || typeof moment !== 'string') throw refused('filter.bad_value', `“${field.label}”的筛选值应当是日期或时间，例如 2026-01-31。`);
+    return moment;
+  }
   return textOf(value);
 }
 

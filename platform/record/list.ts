@@ -53,7 +53,7 @@ const largestPage = 200;
 export async function listRecords(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ListPage> {
   const size = Math.min(Math.max(query.size ?? 20, 1), largestPage);
   const page = Math.max(query.page ?? 1, 1);
-  const order = orderBy(context, entity, query.sort);
+  const order = orderBy(context, entity, query.sort, options.without);
   // What a person or a department has is found first and then sorted, unless it is asked for in the order that the indexes of owners have.
   const unusual = order[0]!.column !== orderBy(context, entity, undefined)[0]!.column;
   const inParts = listBranches(context, entity, query, options, 'ordered');
@@ -171,13 +171,13 @@ export async function pageOf(context: Context, entity: AnyEntity, branches: read
 /** Columns in the order of sorting. */
 export type Order = readonly { readonly column: string; readonly descending: boolean }[];
 
-/** The order of a list: `-updatedAt,name`. Ends with the id so that pages never overlap. Refuses fields that cannot be sorted by or that the viewer does not read in clear. */
-export function orderBy(context: Context, entity: AnyEntity, sort: string | undefined): Order {
+/** The order of a list: `-updatedAt,name`. Ends with the id so that pages never overlap. Refuses fields that cannot be sorted by, that the viewer does not read in clear or that the view never shows (`without`). */
+export function orderBy(context: Context, entity: AnyEntity, sort: string | undefined, without?: ReadonlySet<string>): Order {
   const parts = (sort || entity.order).split(',').slice(0, 3).map((one) => {
     const descending = one.startsWith('-');
     const name = one.replace(/^[-+]/, '');
     const field = fieldOf(entity, name);
-    if (!field || !(field.sortable || name === 'id') || !readsInClear(context.viewer, entity, name)) throw refused('sort.unknown_field', `不能按“${name}”排序。`);
+    if (!field || !(field.sortable || name === 'id') || !readsInClear(context.viewer, entity, name) || without?.has(name)) throw refused('sort.unknown_field', `不能按“${name}”排序。`);
     // Chinese sorts by its reading.
     return { column: `${name}Pinyin` in entity.fields ? `${name}Pinyin` : name, descending };
   });

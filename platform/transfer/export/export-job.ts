@@ -49,7 +49,7 @@ async function prepare(context: Context, run: JobRun<{ exportId: string }>): Pro
   const { condition, without } = await exportCondition(context, source, query);
   const columns = await exportColumns(context, source.entity, row.columns === null ? null : (JSON.parse(row.columns) as string[]), without);
   let chosen = anyTables(handle).selectFrom(source.entity.table as AnyTableName).select('id').where(condition);
-  for (const { column, descending } of orderBy(context, source.entity, query.sort)) chosen = chosen.orderBy(column, descending ? 'desc' : 'asc');
+  for (const { column, descending } of orderBy(context, source.entity, query.sort, without)) chosen = chosen.orderBy(column, descending ? 'desc' : 'asc');
   const rows = await chosen.limit(mostRows + 1).execute();
   if (rows.length > mostRows) throw new JobTrouble(`符合条件的记录超过 ${mostRows / 10_000} 万条，请缩小筛选范围后分几次导出。`, { final: true });
   return { work: { run, row, query, columns }, ids: rows.map(({ id }) => id) };

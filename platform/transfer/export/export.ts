@@ -44,7 +44,7 @@ const shownExports = 50;
 export async function startExport(context: Context, { noun, query, columns = null, format }: { noun: string; query: ListQuery; columns?: readonly string[] | null; format: 'xlsx' | 'csv' }): Promise<string> {
   const source = sourceFor(context, noun);
   const { without } = await exportCondition(context, source, query);
-  orderBy(context, source.entity, query.sort);
+  orderBy(context, source.entity, query.sort, without);
   if ((await exportColumns(context, source.entity, columns, without)).length === 0) throw refused('export.no_columns', '没有可以导出的列，请重新选择。');
   const id = newId();
   const jobId = await enqueue(context, 'transfer.export', { exportId: id }, { label: `导出${source.label}` });
