@@ -5,6 +5,7 @@ import { authModule } from '#platform/auth/index.ts';
 import { changeLogModule } from '#platform/change-log/index.ts';
 import { customizationModule } from '#platform/customization/index.ts';
 import { figureModule } from '#platform/figure/index.ts';
+import { databaseMigrations } from '#platform/db/index.ts';
 import { httpMigrations, pruneAnswers } from '#platform/http/index.ts';
 import { jobsModule } from '#platform/jobs/index.ts';
 import type { Module } from '#platform/module/index.ts';
@@ -29,7 +30,7 @@ import { demoRoutes } from './demo/index.ts';
 const platform: readonly Module[] = [
   { noun: 'audit', label: '操作日志', migrations: auditMigrations },
   { noun: 'search', label: '搜索', migrations: searchMigrations },
-  { noun: 'http', label: '接口', migrations: httpMigrations, jobs: [pruneAnswers], schedules: [{ name: 'http.prune', cron: '55 3 * * *', kind: 'http.prune', per: 'installation' }] },
+  { noun: 'http', label: '接口', migrations: [...httpMigrations, ...databaseMigrations], jobs: [pruneAnswers], schedules: [{ name: 'http.prune', cron: '55 3 * * *', kind: 'http.prune', per: 'installation' }] },
   customizationModule,
   authModule,
   jobsModule,

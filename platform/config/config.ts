@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { serverUrls } from '#platform/db/server-address.ts';
 
 /** The settings of one process, read once from the environment. */
 export interface Config {
@@ -6,7 +7,7 @@ export interface Config {
   readonly host: string;
   /** Embedded database, attachments and temporary files stand here. */
   readonly dataDirectory: string;
-  /** `sqlite:<file>` or `mysql://…`. */
+  /** `sqlite:<file>` or `mysql://…`, with several hosts for the nodes of one cluster. */
   readonly databaseUrl: string;
   /** How people reach the product, without a trailing slash: origin check, links in mails, Secure cookies. */
   readonly publicUrl: string;
@@ -17,6 +18,8 @@ export interface Config {
   /** A demo company is made in an empty database. */
   readonly demo: boolean;
   readonly logLevel: string;
+  /** Whoever brings it may read /metrics from elsewhere; without it only this machine may. */
+  readonly metricsToken: string | null;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   /** Whether this process runs background jobs. */
@@ -58,10 +61,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** With a database server the installation is meant for work: what would be a hole there ends the start. */
 function refuseWeakSettings(databaseUrl: string, publicUrl: string | null): void {
-  const url = checkAddress('DATABASE_URL', databaseUrl, ['mysql:']);
-  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (!url.password && !loopback) throw new ConfigError('DATABASE_URL 里没有数据库密码：请为数据库账号设置密码并写进 mysql://账号:密码@主机/库名。');
-  if (url.pathname.length < 2) throw new ConfigError('DATABASE_URL 里没有库名：请写成 mysql://账号:密码@主机/库名。');
+  const urls = serverUrls(databaseUrl).map((one) => checkAddress('DATABASE_URL', one, ['mysql:']));
+  const loopback = urls.every(({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+  if (urls.some(({ password }) => !password) && !loopback) throw new ConfigError('DATABASE_URL 里没有数据库密码：请为数据库账号设置密码并写进 mysql://账号:密码@主机/库名。');
+  if (urls.some(({ hostname, pathname }) => !hostname || pathname.length < 2)) throw new ConfigError('DATABASE_URL 里没有库名：请写成 mysql://账号:密码@主机/库名。');
   if (!publicUrl) throw new ConfigError('使用 DATABASE_URL 时必须设置 PUBLIC_URL（员工在浏览器里打开的地址，例如 https://crm.example.com）。');
   const open = new URL(publicUrl);
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(open.hostname);

@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Dialect, Kysely, MysqlDialect, type Transaction } from 'kysely';
-import { createPool } from 'mysql2';
+import { type Dialect, Kysely } from 'kysely';
+import { mysqlDialect, openPool } from './mysql.ts';
+import { serverUrls } from './server-address.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { transact } from './transact.ts';
+import { type Pulse, waitingIn, watched } from './watch.ts';
 
 export type Dialects = 'sqlite' | 'mysql';
 /** What a query can be built on: the reading handle or a transaction. */
@@ -13,64 +16,54 @@ export interface Database {
   readonly dialect: Dialects;
   /** For reading outside a transaction; throws when used within one (on SQLite it would not see what the transaction wrote). */
   readonly reader: Handle;
+  /** How busy its connections are, for those who keep it running. */
+  readonly pulse: Pulse;
   /**
-   * Runs `work` in one transaction and gives what it gives. A deadlock, lock time-out or cluster certification
-   * failure (1213, 1205) runs the whole work again, up to five times: it must touch nothing outside the database.
+   * Runs `work` in one transaction and gives what it gives. A deadlock, lock time-out or cluster certification failure
+   * (1213, 1205), or a connection that broke before the commit, runs the whole work again, up to five times: it must touch
+   * nothing outside the database.
    */
   transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  /** Work on one connection without a transaction: for changes of the schema, which hold a lock of the connection. */
+  session<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 const insideTransaction = new AsyncLocalStorage<true>();
-const attempts = 5;
-const sessionSettings = [
-  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE', time_zone='+00:00', innodb_lock_wait_timeout=10",
-];
-
-/** Opens the database that `url` names: `sqlite:<file>` or `mysql://user:password@host:port/database`. Connects lazily. */
+/**
+ * Opens the database that `url` names: `sqlite:<file>`, `mysql://user:password@host:port/database`, or with several hosts
+ * (`@a:3306,b:3306,c:3306/`) the nodes of one cluster in the order of preference (decision 0007). Connects lazily.
+ */
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
+  const pulse: Pulse = { inUse: 0, waiting: 0, onStatement: null };
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length);
-    const writer = new Kysely<Tables>({ dialect: sqliteDialect(path, false) });
-    const reader = new Kysely<Tables>({ dialect: guarded(sqliteDialect(path, true)) });
-    return assemble('sqlite', writer, reader);
+    const writer = new Kysely<Tables>({ dialect: watched(sqliteDialect(path, false), pulse) });
+    const reader = new Kysely<Tables>({ dialect: guarded(watched(sqliteDialect(path, true), pulse)) });
+    return assemble('sqlite', { writer, reader, pulse, cluster: false });
   }
-  const pool = createPool({
-    uri: url,
-    connectionLimit: options.poolSize ?? 10,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    dateStrings: true,
-    supportBigNumbers: true,
-    maxPreparedStatements: 500,
-    connectTimeout: 5000,
-    enableKeepAlive: true,
-  });
-  // Read committed: an update then locks only the rows that it changes, so that claims of different customers do not meet.
-  pool.on('connection', (connection) => {
-    for (const setting of sessionSettings) connection.query(setting, (error) => error && connection.destroy());
-  });
-  const writer = new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) });
-  const reader = new Kysely<Tables>({ dialect: guarded(new MysqlDialect({ pool })) });
-  return assemble('mysql', writer, reader);
+  const pool = openPool(url, options.poolSize ?? 10);
+  const writer = new Kysely<Tables>({ dialect: watched(mysqlDialect(pool, false), pulse) });
+  const reader = new Kysely<Tables>({ dialect: guarded(watched(mysqlDialect(pool, true), pulse)) });
+  return assemble('mysql', { writer, reader, pulse, cluster: serverUrls(url).length > 1 });
 }
 
-function assemble(dialect: Dialects, writer: Kysely<Tables>, reader: Kysely<Tables>): Database {
+function assemble(dialect: Dialects, { writer, reader, pulse, cluster }: { writer: Kysely<Tables>; reader: Kysely<Tables>; pulse: Pulse; cluster: boolean }): Database {
   return {
     dialect,
     reader,
-    transaction: async (work) => {
-      if (insideTransaction.getStore()) throw new Error('A transaction was opened inside another: use the handle that the outer one was given.');
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await insideTransaction.run(true, () => writer.transaction().execute((tx: Transaction<Tables>) => work(tx)));
-        } catch (error) {
-          if (attempt >= attempts || !isPassing(error)) throw error;
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
-        }
-      }
+    pulse,
+    transaction: (work) => {
+      if (insideTransaction.getStore()) return Promise.reject(new Error('A transaction was opened inside another: use the handle that the outer one was given.'));
+      // The one writer of SQLite has a queue of its own, before any connection is asked for.
+      const begun = dialect === 'sqlite' ? waitingIn(pulse) : () => undefined;
+      const inside = (tx: Handle): ReturnType<typeof work> => {
+        begun();
+        return insideTransaction.run(true, () => work(tx));
+      };
+      return transact(writer, cluster, inside).finally(begun);
     },
+    session: (work) => writer.connection().execute(work),
     close: async () => {
       await reader.destroy();
       if (dialect === 'sqlite') await writer.destroy();
@@ -99,12 +92,6 @@ function guarded(dialect: Dialect): Dialect {
 /** Lets `work` leave the surrounding transaction's ground, for work that starts after its commit. */
 export function outsideTransaction<T>(work: () => T): T {
   return insideTransaction.exit(work);
-}
-
-/** 1213 deadlock (also a cluster's certification failure), 1205 lock wait time-out, SQLITE_BUSY. */
-function isPassing(error: unknown): boolean {
-  const { errno, errcode } = error as { errno?: number; errcode?: number };
-  return errno === 1213 || errno === 1205 || errcode === 5;
 }
 
 /** True when the error says that a unique key is already taken, on either database. */

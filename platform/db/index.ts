@@ -3,5 +3,10 @@ export { type Database, type Dialects, type Handle, isDuplicateKey, openDatabase
 export { isId, newId } from './id.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonText, quoted, sortedAfterwards, startsWith, upsert } from './portable.ts';
+export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
+export { databaseBytes, databaseTime, databaseVersion } from './survey.ts';
+export type { Pulse, RunStatement, StatementKind } from './watch.ts';
+export { databaseMigrations } from './transact.ts';
+export { type DatabaseTrouble, troubleOf } from './trouble.ts';

@@ -184,7 +184,7 @@ export async function migrate(database: Database, migrations: readonly Migration
       return ran;
     });
   }
-  return database.reader.connection().execute(async (connection) => {
+  return database.session(async (connection) => {
     const lock = sql.lit('zhanye_schema');
     const got = await sql<{ got: number }>`select get_lock(concat(database(), ${lock}), 120) as got`.execute(connection);
     if (Number(got.rows[0]?.got) !== 1) throw new Error('Another process has been changing the schema for two minutes: start again when it has finished.');

@@ -13,6 +13,7 @@ export const pruneAnswers = defineJob({
   run: async (run) => {
     let removed = 0;
     for (let found = portion; found === portion; removed += found) found = await run.step(prunePortion);
+    for (let found = portion; found === portion; removed += found) found = await run.step(pruneMarkers);
     return { removed };
   },
 });
@@ -21,5 +22,13 @@ async function prunePortion(context: Context): Promise<number> {
   const handle = asSystem(context, 'answers of the whole installation are swept');
   const old = await handle.selectFrom('idempotency_key').select(['viewerId', 'key']).where('createdAt', '<', shifted(context.now, -kept)).limit(portion).execute();
   for (const { viewerId, key } of old) await handle.deleteFrom('idempotency_key').where('viewerId', '=', viewerId).where('key', '=', key).execute();
+  return old.length;
+}
+
+/** Markers of commits tell those who lost a connection a moment ago; a day is plenty. */
+async function pruneMarkers(context: Context): Promise<number> {
+  const handle = asSystem(context, 'markers of the whole installation are swept');
+  const old = await handle.selectFrom('commit_marker').select('id').where('createdAt', '<', shifted(context.now, -24 * 3600)).limit(portion).execute();
+  if (old.length > 0) await handle.deleteFrom('commit_marker').where('id', 'in', old.map(({ id }) => id)).execute();
   return old.length;
 }

@@ -7,7 +7,7 @@ import { auditMigrations } from '#platform/audit/index.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
 import { customizationMigrations } from '#platform/customization/index.ts';
-import { type Migration, migrate, newId, openDatabase } from '#platform/db/index.ts';
+import { databaseMigrations, type Migration, migrate, newId, openDatabase } from '#platform/db/index.ts';
 import { type AnyEntity, registerEntities } from '#platform/entity/index.ts';
 import { httpMigrations } from '#platform/http/index.ts';
 import { openChannels } from '#platform/notify/index.ts';
@@ -29,7 +29,7 @@ export async function freshPlatform(options: { entities?: AnyEntity[]; migration
   const directory = mkdtempSync(join(tmpdir(), 'zhanye-'));
   const url = (await freshDatabaseUrl()) ?? `sqlite:${join(directory, 'test.sqlite')}`;
   const database = openDatabase(url);
-  await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
+  await migrate(database, [...auditMigrations, ...searchMigrations, ...httpMigrations, ...databaseMigrations, ...customizationMigrations, ...(options.migrations ?? [])]);
   registerEntities(options.entities ?? []);
   const silent = (): void => undefined;
   const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0' });
