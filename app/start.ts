@@ -1,5 +1,5 @@
-import { pino } from 'pino';
 import { type Config, ConfigError, readConfig } from '#platform/config/index.ts';
+import { openLog } from '#platform/log/index.ts';
 import { ChannelSettingError } from '#platform/notify/channel/index.ts';
 import { assemble, type Product } from './assemble.ts';
 import { demoPassword, offeredAccounts, playDemo } from './demo/index.ts';
@@ -13,7 +13,7 @@ function tell(sentence: string): void {
 }
 
 async function start(config: Config): Promise<Product> {
-  const log = pino({ level: config.logLevel, redact: ['*.password', '*.token', '*.authorization', '*.cookie'] });
+  const log = openLog(config.logLevel);
   await buildWebIfStale(tell);
   const product = await assemble(config, { log, tell, demo: (services) => playDemo(services, { tell }) });
   await product.listen();

@@ -14,6 +14,8 @@ describe('readConfig', () => {
 
   it.each([
     [{ PORT: 'eighty' }, 'PORT'],
+    [{ LOG_LEVEL: 'loud' }, 'debug、info'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN'],
     [{ DATABASE_URL: 'postgres://u:p@h/d', PUBLIC_URL: 'https://a.example' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'mysql://u@db.example/crm', PUBLIC_URL: 'https://a.example' }, '密码'],
     [{ DATABASE_URL: 'mysql://u:p@db.example/', PUBLIC_URL: 'https://a.example' }, '库名'],

@@ -53,10 +53,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smsUrl: text('SMS_URL'),
     storageUrl: text('STORAGE_URL') ?? `file:${resolve(dataDirectory, 'attachments')}`,
     demo: demo === null ? given === null : demo === '1',
-    logLevel: text('LOG_LEVEL') ?? 'info',
+    logLevel: logLevelOf(text('LOG_LEVEL') ?? 'info'),
+    metricsToken: longEnough('METRICS_TOKEN', text('METRICS_TOKEN')),
     trustedProxies: (text('TRUSTED_PROXIES') ?? '').split(',').map((part) => part.trim()).filter(Boolean),
     jobs: text('JOBS') !== '0',
   };
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'];
+
+function logLevelOf(level: string): string {
+  if (!logLevels.includes(level)) throw new ConfigError(`LOG_LEVEL 应当是 ${logLevels.join('、')} 之一，现在是“${level}”。`);
+  return level;
+}
+
+/** A secret that nobody guesses; it is not repeated. */
+function longEnough(name: string, secret: string | null): string | null {
+  if (secret !== null && secret.length < 20) throw new ConfigError(`${name} 太短：请用至少 20 个字符的随机文字，例如 openssl rand -hex 20 的结果。`);
+  return secret;
 }
 
 /** With a database server the installation is meant for work: what would be a hole there ends the start. */

@@ -4,6 +4,8 @@ import { systemViewer, type Viewer } from '#platform/permission/index.ts';
 
 /** Writes lines to the log; never personal data, never secrets. */
 export interface Log {
+  /** What is of use only while a trouble is looked for. */
+  debug?(facts: object, message: string): void;
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;

@@ -5,6 +5,7 @@ import { insertMissing, isDuplicateKey } from '#platform/db/index.ts';
 import { holds, type Viewer } from '#platform/permission/index.ts';
 import { conflict, forbidden, Problem } from '#platform/problem/index.ts';
 import { Download, type Exchange, type Route } from './route.ts';
+import { noteViewer } from './request-log.ts';
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
@@ -34,6 +35,7 @@ const nobody: Viewer = {
 export async function answer(services: Services, authenticate: Authenticate, route: Route, exchange: Exchange): Promise<unknown> {
   const { request, reply } = exchange;
   const viewer = route.right === 'public' ? nobody : await admit(route, await authenticate(request));
+  noteViewer(request, viewer.id);
   const raw = { params: request.params, query: request.query, body: request.body };
   const work = async (context: Context): Promise<unknown> => route.run(context, raw, exchange);
   const result =

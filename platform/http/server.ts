@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -8,6 +8,7 @@ import { Problem } from '#platform/problem/index.ts';
 import { describeApi } from './openapi.ts';
 import { checkOrigin } from './origin.ts';
 import type { Route } from './route.ts';
+import { logRequests, viewerIdOf } from './request-log.ts';
 import { answer, type Authenticate } from './runner.ts';
 
 export interface ServerOptions {
@@ -24,7 +25,8 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     logger: false,
     bodyLimit,
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
-    genReqId: () => randomUUID(),
+    // Short enough to be read out over the telephone.
+    genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -47,6 +49,7 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     reply.header('x-request-id', request.id);
     checkOrigin(request, services.config.publicUrl);
   });
+  logRequests(server, services);
   server.setErrorHandler((error, request, reply) => sendProblem(services, error as FastifyError, request, reply));
   await describeApi(server, routes);
   for (const route of routes) {
@@ -67,7 +70,7 @@ function openSchema(route: Route): Record<string, unknown> {
 
 function sendProblem(services: Services, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(error);
-  if (problem.status >= 500) services.log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions?.url }, 'a request failed');
+  if (problem.status >= 500) services.log.error({ err: error, requestId: request.id, viewerId: viewerIdOf(request), method: request.method, route: request.routeOptions?.url }, 'a request failed');
   return reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send({
     type: 'about:blank',
     status: problem.status,
@@ -85,5 +88,5 @@ function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(413, 'too_large', '内容太大，请减少后再提交。');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', '请求的格式不对，请刷新页面后重试。');
-  return new Problem(500, 'internal', '系统出了点问题，您的内容没有保存。请稍后重试；如果一直这样，请把下面的编号告诉系统管理员。');
+  return new Problem(500, 'internal', '系统出了点问题，您的内容没有保存。请稍后重试；如果一直这样，请把编号告诉系统管理员。');
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
 import { instant } from '#platform/db/index.ts';
+import { type JobEnd, metersOf } from '#platform/metrics/index.ts';
 import { systemViewer, type Viewer } from '#platform/permission/index.ts';
 import { Problem } from '#platform/problem/index.ts';
 import type { JobRow } from './entity.ts';
@@ -11,6 +12,16 @@ const usualAttempts = 5;
 
 /** Runs a job that this process holds, and writes how it ended. Throws only when the database is away. */
 export async function runJob(services: Services, definition: JobDefinition, lease: Lease): Promise<void> {
+  const start = performance.now();
+  let end: JobEnd = 'failed';
+  try {
+    end = await runToEnd(services, definition, lease);
+  } finally {
+    metersOf(services).jobEnded(definition.kind, end, performance.now() - start);
+  }
+}
+
+async function runToEnd(services: Services, definition: JobDefinition, lease: Lease): Promise<JobEnd> {
   const { row } = lease;
   const limit = definition.attempts ?? usualAttempts;
   let values: Partial<JobRow>;
@@ -22,12 +33,18 @@ export async function runJob(services: Services, definition: JobDefinition, leas
     values = finished(lease, result);
   } catch (error) {
     const ending = afterFailure(services, lease, error, limit);
-    if (!ending) return;
+    if (!ending) return 'handedBack';
     values = ending;
   }
-  if (lease.ended) return;
+  if (lease.ended) return 'done';
   const written = await services.database.transaction((handle) => settle(handle, lease, values));
   if (!written) services.log.warn({ jobId: row.id, kind: row.kind }, 'a job ended after its lease had gone to another run');
+  return endOf(values);
+}
+
+function endOf({ state, error }: Partial<JobRow>): JobEnd {
+  if (state === 'waiting') return error ? 'retried' : 'handedBack';
+  return state === 'done' || state === 'cancelled' ? state : 'failed';
 }
 
 function jobRun(services: Services, definition: JobDefinition, lease: Lease): JobRun<unknown> {

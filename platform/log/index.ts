@@ -1,0 +1,2 @@
+export { openLog } from './open-log.ts';
+export { quietError, scrubbed } from './scrub.ts';

@@ -1,0 +1,1 @@
+export { type JobEnd, type Meters, metersOf } from './meters.ts';
