@@ -55,7 +55,15 @@ export function isJsonKey(key: string): boolean {
 export function jsonText(column: Expression<unknown>, key: string, dialect: Dialects): RawBuilder<string | null> {
   if (!isJsonKey(key)) throw new Error(`Not a key of a JSON object: ${key}`);
   const path = sql.lit(`$.${key}`);
-  return dialect === 'mysql' ? sql`json_unquote(json_extract(${column}, ${path}))` : sql`json_extract(${column}, ${path})`;
+  return dialect === 'mysql' ? sql`json_unquote(json_extract(${column}, ${path}))` : sql`cast(json_extract(${column}, ${path}) as text)`;
+}
+
+/** The whole number under one key of a JSON object column, null where it is missing or no number. */
+export function jsonNumber(column: Expression<unknown>, key: string, dialect: Dialects): RawBuilder<number | null> {
+  if (!isJsonKey(key)) throw new Error(`Not a key of a JSON object: ${key}`);
+  const path = sql.lit(`$.${key}`);
+  if (dialect === 'sqlite') return sql`case when json_type(${column}, ${path}) = 'integer' then json_extract(${column}, ${path}) end`;
+  return sql`case when json_type(json_extract(${column}, ${path})) in ('INTEGER', 'UNSIGNED INTEGER') then cast(json_extract(${column}, ${path}) as signed) end`;
 }
 
 /** SUM, COUNT and AVG come back as text on MySQL, as numbers on SQLite, as null over nothing: always a number here. */

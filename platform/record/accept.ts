@@ -4,11 +4,11 @@ import { isId } from '#platform/db/index.ts';
 import { type AnyEntity, checkFields, entityOf, type Field, type FieldProblem, type ValuesOf } from '#platform/entity/index.ts';
 import { accessTo, holds } from '#platform/permission/index.ts';
 import { invalid } from '#platform/problem/index.ts';
-import { acceptCustom } from './custom.ts';
+import { acceptCustom, type CustomChange } from './custom.ts';
 import { visibleWhen } from './visibility.ts';
 
 /** A checked input, ready for `insertRecord` or `updateRecord`. */
-export type Accepted<E extends AnyEntity> = Partial<ValuesOf<E>> & { custom?: string | null };
+export type Accepted<E extends AnyEntity> = Partial<ValuesOf<E>> & { custom?: CustomChange };
 
 /**
  * Checks what somebody typed against the fields, his field rights, the dictionaries, the references (which must lie within
@@ -20,7 +20,8 @@ export async function acceptInput<E extends AnyEntity>(context: Context, entity:
   const { values, problems } = checkFields(entity, { ...given, ...known }, mode, (name) => Object.hasOwn(known, name));
   for (const name of Object.keys(known)) delete values[name];
   for (const name of Object.keys(values)) {
-    if (values[name] !== null && accessTo(context.viewer, entity.noun, name) !== 'write') {
+    // A form sends nothing for what it does not show; only in a change does nothing take something away.
+    if ((values[name] !== null || mode === 'update') && accessTo(context.viewer, entity.noun, name) !== 'write') {
       problems.push({ path: name, message: `您没有权限填写“${entity.fields[name]!.label}”。` });
     }
   }
@@ -28,7 +29,7 @@ export async function acceptInput<E extends AnyEntity>(context: Context, entity:
   const own = custom === undefined ? undefined : await acceptCustom(context, entity, custom, mode);
   if (own) problems.push(...own.problems);
   if (problems.length > 0) throw invalid(problems);
-  return { ...values, ...known, ...(own && { custom: own.text }) } as Accepted<E>;
+  return { ...values, ...known, ...(own && { custom: own.change }) } as Accepted<E>;
 }
 
 /** Dictionary codes must be items in use; references must point to records the viewer may see. */

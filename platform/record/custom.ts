@@ -31,19 +31,31 @@ export async function customFieldsOf(context: Context, noun: string): Promise<Cu
   }));
 }
 
-/** Checks the `custom` object of an input. Values are kept with the keys in use; a null value removes its key. */
-export async function acceptCustom(context: Context, entity: AnyEntity, input: unknown, mode: 'create' | 'update'): Promise<{ text: string | null; problems: FieldProblem[] }> {
-  if (!entity.customFields || typeof input !== 'object' || input === null || Array.isArray(input)) return { text: null, problems: [{ path: 'custom', message: '自定义字段的内容不对，请刷新页面后重试。' }] };
+/** What changes of the company's own fields: a value for its key, null where the key is emptied; keys that are not named stay. */
+export type CustomChange = Readonly<Record<string, unknown>>;
+
+/** Checks the `custom` object of an input. */
+export async function acceptCustom(context: Context, entity: AnyEntity, input: unknown, mode: 'create' | 'update'): Promise<{ change: CustomChange; problems: FieldProblem[] }> {
+  if (!entity.customFields || typeof input !== 'object' || input === null || Array.isArray(input)) return { change: {}, problems: [{ path: 'custom', message: '自定义字段的内容不对，请刷新页面后重试。' }] };
   const given = input as Record<string, unknown>;
   const known = await customFieldsOf(context, entity.noun);
   const problems: FieldProblem[] = [];
-  const values: Record<string, unknown> = {};
+  const change: Record<string, unknown> = {};
   for (const key of Object.keys(given)) if (!known.some((one) => one.key === key)) problems.push({ path: `custom.${key}`, message: `没有名为“${key}”的自定义字段。` });
   for (const { key, field } of known) {
-    const { value, message } = checkValue(field, given[key]);
+    const isGiven = Object.hasOwn(given, key);
+    const { value, message } = checkValue(field, isGiven ? given[key] : null);
     if (message) problems.push({ path: `custom.${key}`, message });
-    else if (value !== null && value !== undefined) values[key] = value;
-    else if (field.required && (mode === 'create' || key in given)) problems.push({ path: `custom.${key}`, message: `请填写${field.label}。` });
+    else if (field.required && value === null && (mode === 'create' || isGiven)) problems.push({ path: `custom.${key}`, message: `请填写${field.label}。` });
+    else if (isGiven) change[key] = value;
   }
-  return { text: Object.keys(values).length > 0 ? JSON.stringify(values) : null, problems };
+  return { change, problems };
+}
+
+/** The company's own fields of a row after a change, as the row holds them: text as it is, a change over what was there. */
+export function customText(before: string | null, custom: string | null | CustomChange): string | null {
+  if (custom === null || typeof custom === 'string') return custom;
+  const kept = before === null ? {} : (JSON.parse(before) as Record<string, unknown>);
+  const left = Object.entries({ ...kept, ...custom }).filter(([, value]) => value !== null && value !== undefined);
+  return left.length > 0 ? JSON.stringify(Object.fromEntries(left)) : null;
 }

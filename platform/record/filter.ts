@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { contains, type Dialects, isJsonKey, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
+import { contains, type Dialects, isJsonKey, jsonNumber, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
 import { type AnyEntity, checkValue, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
 import { accessTo, type Viewer } from '#platform/permission/index.ts';
 import { type Problem, refused } from '#platform/problem/index.ts';
@@ -41,10 +41,17 @@ function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, 
   const { field: name, is, value } = condition;
   if (typeof name !== 'string' || !comparisons.includes(is)) throw badFilter();
   // A key that no company can give to a field of its own names no field.
-  if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compare(jsonText(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), dialect), { kind: 'text', label: name }, is, value);
+  if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compareCustom(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), condition, dialect);
   const field = fieldOf(entity, name);
   if (!field || !isFilterable(field) || !readsInClear(viewer, entity, name)) throw refused('filter.unknown_field', `不能按“${name}”筛选。`);
   return compare(sql.ref(`${entity.table}.${name}`), field, is, value);
+}
+
+/** The company's own fields are compared as texts, which days may be as well; only more and less ask for the number behind the digits. */
+function compareCustom(column: RawBuilder<unknown>, key: string, { is, value }: Condition, dialect: Dialects): RawBuilder<boolean> {
+  const digits = typeof value === 'number' ? Number.isSafeInteger(value) : typeof value === 'string' && /^-?\d{1,15}$/.test(value);
+  if ((is === 'from' || is === 'to') && digits) return compare(jsonNumber(column, key, dialect), { kind: 'integer', label: key }, is, value);
+  return compare(jsonText(column, key, dialect), { kind: 'text', label: key }, is, value);
 }
 
 /** Whether the viewer may read the field unmasked; only then may he filter, sort or search by it. */

@@ -66,7 +66,7 @@ function holdsFor(row: Parcel, condition: Filter): boolean {
     case 'from':
       return value !== null && value >= (wholeDay(condition.field, wanted) ? startOfDay(wanted as string) : (wanted as never));
     case 'to':
-      return value !== null && (wholeDay(condition.field, wanted) ? value < startOfDay(addDays(wanted as string, 1)) : value <= (wanted as never));
+      return value !== null && (wholeDay(condition.field, wanted) ? value < startOfDay(addDays(wanted as string, 1)) : value <= (wanted as string));
   }
 }
 const wholeDay = (field: string, wanted: unknown): boolean => field === 'sentAt' && String(wanted).length === 10;

@@ -4,9 +4,10 @@ import { type AnyRow, type AnyTableName, anyTables, newId } from '#platform/db/i
 import type { AnyEntity, RowOf, ValuesOf } from '#platform/entity/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { forgetRecords, rememberRecords } from '#platform/search/index.ts';
+import { type CustomChange, customText } from './custom.ts';
 
 /** Values for a new row: the fields that are required must be there, the others are null unless given. */
-export type NewRow<E extends AnyEntity> = Partial<ValuesOf<E>> & Partial<Pick<RowOf<E>, 'id' | 'custom' | 'createdAt' | 'createdBy'>>;
+export type NewRow<E extends AnyEntity> = Partial<ValuesOf<E>> & Partial<Pick<RowOf<E>, 'id' | 'createdAt' | 'createdBy'>> & { custom?: string | null | CustomChange };
 export interface Why {
   /** What happened, for the change log: `create`, `update`, or a verb. */
   readonly action?: string;
@@ -46,16 +47,17 @@ function newRow<E extends AnyEntity>(context: Context, entity: E, values: NewRow
     custom: null,
   };
   for (const name of Object.keys(entity.fields)) row[name] = null;
-  return Object.assign(row, values);
+  return Object.assign(row, values, { custom: customText(null, values.custom ?? null) });
 }
 
 /**
  * Changes a record and writes what changed into the change log; gives the row as it is now. Nothing happens when nothing differs.
  * Throws 409 `stale` when somebody else changed it since `before` was read, with what he changed.
  */
-export async function updateRecord<E extends AnyEntity>(context: Context, entity: E, before: RowOf<E>, values: Partial<ValuesOf<E>> & { custom?: string | null }, why: Why = {}): Promise<RowOf<E>> {
-  const old = before as unknown as Record<string, unknown>;
-  const changes = difference(old, { ...old, ...values }, [...Object.keys(entity.fields), 'custom']);
+export async function updateRecord<E extends AnyEntity>(context: Context, entity: E, before: RowOf<E>, values: Partial<ValuesOf<E>> & { custom?: string | null | CustomChange }, why: Why = {}): Promise<RowOf<E>> {
+  const old = before as unknown as Record<string, unknown> & { custom: string | null };
+  const wanted = values.custom === undefined ? values : { ...values, custom: customText(old.custom, values.custom) };
+  const changes = difference(old, { ...old, ...wanted }, [...Object.keys(entity.fields), 'custom']);
   if (Object.keys(changes).length === 0) return before;
   return applyChanges(context, entity, before, changes, why);
 }

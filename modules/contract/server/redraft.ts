@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
-import { companyRows, insertRecord, updateRecord } from '#platform/record/index.ts';
+import { type Accepted, companyRows, insertRecord, updateRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { after, statusOf } from '../model/contract-states.ts';
 import { contractComment, contractVersion, type ContractVersion } from '../model/contract-version.ts';
@@ -16,7 +16,7 @@ type Terms = Partial<ReturnType<typeof agreed>> & { readonly summary?: string | 
  * its place; otherwise another version begins, and what was read stays as it was read. While a text is signed or waits for its
  * signature, the contract keeps what that one agrees on. `set`: further fields of the contract. Throws 409 `contract.not_now`.
  */
-export async function redraft(context: Context, row: Contract, terms: Terms, wording: Wording, set: Partial<Contract> = {}): Promise<{ row: Contract; version: ContractVersion }> {
+export async function redraft(context: Context, row: Contract, terms: Terms, wording: Wording, set: Accepted<typeof contract> = {}): Promise<{ row: Contract; version: ContractVersion }> {
   const versions = await versionsOf(context, row.id);
   const course = courseOf(row, versions);
   requirePossible(course, 'draft');
@@ -35,7 +35,7 @@ export async function redraft(context: Context, row: Contract, terms: Terms, wor
 }
 
 /** The contract shows what the version that counts agrees on. */
-function shown(context: Context, row: Contract, versions: readonly ContractVersion[], set: Partial<Contract>): Promise<Contract> {
+function shown(context: Context, row: Contract, versions: readonly ContractVersion[], set: Accepted<typeof contract>): Promise<Contract> {
   return updateRecord(context, contract, row, { ...set, ...agreed(counting(versions)) }, { action: set.versionNumber ? 'draft' : 'update' });
 }
 

@@ -2,7 +2,7 @@ import { linesOf as plannedLines } from '#modules/opportunity/index.ts';
 import { requireNotUnderApproval } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
-import { acceptInput, updateRecord } from '#platform/record/index.ts';
+import { type Accepted, acceptInput, updateRecord } from '#platform/record/index.ts';
 import { type Order, order } from '../model/order.ts';
 import type { StoredLine } from '../model/order-line.ts';
 import { acceptLines } from './accept-lines.ts';
@@ -19,13 +19,13 @@ export async function changeOrder(context: Context, row: Order, input: Record<st
   if (row.status === 'pending') await requireNotUnderApproval(context, order.noun, row.id, Object.keys(input).filter((name) => name !== 'version'));
   if (fields.opportunityId !== undefined && fields.opportunityId !== row.opportunityId) throw invalid([{ path: 'opportunityId', message: '订单保存后不能换商机。请删除这个草稿，再为另一个商机下单。' }]);
   const accepted = await acceptInput(context, order, fields, 'update');
-  const after = { ...row, ...accepted };
+  const after = { ...row, ...accepted, custom: row.custom };
   if (row.orderedOn !== after.orderedOn || row.deliverOn !== after.deliverOn || row.contactId !== after.contactId) await checkFacts(context, after);
   if (lines === undefined && after.orderedOn === row.orderedOn) return updateRecord(context, order, row, accepted);
   return changeWithLines(context, after, row, { accepted, lines });
 }
 
-async function changeWithLines(context: Context, after: Order, row: Order, { accepted, lines }: { accepted: Partial<Order>; lines: unknown }): Promise<Order> {
+async function changeWithLines(context: Context, after: Order, row: Order, { accepted, lines }: { accepted: Accepted<typeof order>; lines: unknown }): Promise<Order> {
   const before = await linesOf(context, row.id);
   const planned = await plannedLines(context, row.opportunityId);
   const rows = await acceptLines(context, lines ?? before.map((line) => asTyped(line, planned)), { planned, before, orderId: row.id, day: after.orderedOn, priceKind: await priceKindFor(context, row.ownerId) });

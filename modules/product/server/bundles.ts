@@ -8,7 +8,7 @@ import { takeTurn } from './take-turn.ts';
 export async function addComponent(context: Context, input: Record<string, unknown>): Promise<ProductBundle> {
   await takeTurn(context);
   const values = await acceptInput(context, productBundle, input, 'create');
-  const { productId, componentId } = values as ProductBundle;
+  const { productId, componentId } = values as Pick<ProductBundle, 'productId' | 'componentId'>;
   if ((await consistsOf(context, componentId)).has(productId)) throw refused('product_bundle.circle', '套餐不能包含它自己，也不能包含已经包含它的产品，请选择别的产品。');
   const twin = await companyRows(context, productBundle).select('id').where('productId', '=', productId).where('componentId', '=', componentId).executeTakeFirst();
   if (twin) throw conflict('product_bundle.twin', '这个产品已经在套餐里了，请直接修改它的数量。');

@@ -20,11 +20,11 @@ describe('what is sent', () => {
     expect(createBody({ name: '华为', email: null })).toEqual({ name: '华为' });
   });
 
-  test('a change: what differs, emptied fields as null, the company’s own fields whole', () => {
+  test('a change: what differs, emptied fields as null, the company’s own fields as well', () => {
     const before = { name: '华为', email: 'a@b.cn', 'custom.level': 'A', 'custom.size': 3 };
     expect(updateBody(before, { ...before, email: '' })).toEqual({ email: null });
-    expect(updateBody(before, { ...before, 'custom.level': null })).toEqual({ custom: { size: 3 } });
-    expect(updateBody(before, { ...before, 'custom.level': null, 'custom.size': '' })).toEqual({ custom: {} });
+    expect(updateBody(before, { ...before, 'custom.level': null })).toEqual({ custom: { level: null } });
+    expect(updateBody(before, { ...before, 'custom.level': null, 'custom.size': '' })).toEqual({ custom: { level: null, size: null } });
     expect(updateBody(before, before)).toEqual({});
     expect(changedNames({ name: null }, { name: '' })).toEqual([]);
   });

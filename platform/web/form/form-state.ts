@@ -32,11 +32,9 @@ export function createBody(values: Values): Record<string, unknown> {
   return nested(Object.fromEntries(filled));
 }
 
-/** What the server is sent to change a record: what differs. The company's own fields go together, or the missing ones would be emptied. */
+/** What the server is sent to change a record: what differs, null where it was emptied. */
 export function updateBody(before: Values, after: Values): Record<string, unknown> {
-  const names = changedNames(before, after);
-  const body = Object.fromEntries(names.filter((name) => !isCustom(name)).map((name) => [name, same(after[name], null) ? null : after[name]]));
-  return names.some(isCustom) ? { ...body, ...nested(Object.fromEntries(Object.entries(after).filter(([name, value]) => isCustom(name) && !same(value, null)))), ...(!Object.entries(after).some(([name, value]) => isCustom(name) && !same(value, null)) && { custom: {} }) } : body;
+  return nested(Object.fromEntries(changedNames(before, after).map((name) => [name, same(after[name], null) ? null : after[name]])));
 }
 
 const customPrefix = 'custom.';
