@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Projects: `unit` (no outside parts), `sqlite` and `mariadb` (the same tests on each database), `browser` (Chromium).
+// Projects: `unit` (no outside parts), `sqlite` and `mariadb` (the same tests on each database), `pages` (components in an
+// emulated browser), `browser` (Chromium).
 // tests/README.md says what belongs where.
 const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,tests}/**/*.both.test.ts'];
 const mariadbAlone = '{app,platform,modules,tests}/**/*.mariadb.test.ts';
+const pages = '{app,platform,modules,tests}/**/*.page.test.tsx';
 const mariadbSetup = './tests/harness/mariadb-setup.ts';
 const browserDatabase = process.env.ZHANYE_TEST_DATABASE === 'mariadb' ? 'mariadb' : 'sqlite';
 
@@ -16,8 +18,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,platform,modules,scripts,bench}/**/*.test.{ts,tsx}', 'tests/{structure,harness}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.both.test.ts', '**/*.mariadb.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.both.test.ts', '**/*.mariadb.test.ts', pages],
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          // The design system is loaded once a worker, not once a file; the setup puts everything back after each test.
+          isolate: false,
+          include: [pages],
+          environment: 'happy-dom',
+          setupFiles: ['./tests/harness/page-setup.ts'],
+          // Ant Design's own tests take `test` for theirs: every part gets the same id then.
+          env: { NODE_ENV: 'development' },
+          testTimeout: 60_000,
         },
       },
       {
@@ -52,6 +67,18 @@ export default defineConfig({
           retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        // Trials of running the product (`npm run operations`): slow, one after the other, no part of `npm test`.
+        test: {
+          name: 'operations',
+          include: ['tests/operations/**/*.test.ts'],
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -16,6 +16,7 @@ const stages: Record<string, () => Promise<Count>> = {
   types: () => command(bin('tsc'), '--noEmit', '--singleThreaded'),
   lint: () => command(bin('oxlint'), '--deny-warnings'),
   unit: () => tests('unit'),
+  pages: () => tests('pages'),
   sqlite: () => tests('sqlite'),
   mariadb: () => tests('mariadb'),
   browser: () => tests('browser'),

@@ -4,6 +4,7 @@ import { allPages } from '#platform/web/shell/index.ts';
 import { Gate } from './gate.tsx';
 import { guarded } from './guarded.tsx';
 import { NotFound } from './not-found.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
 
 /** Pages that need nobody signed in. */
 const entrances = [
@@ -24,13 +25,7 @@ export function makeRouter() {
     defaultPreload: 'intent',
     defaultPendingComponent: LoadingState,
     scrollRestoration: true,
-    // Addresses read like the API's: ?scene=mine&q=… with every value a text.
-    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-    stringifySearch: (search) => {
-      const parameters = new URLSearchParams();
-      for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
-      const text = parameters.toString();
-      return text === '' ? '' : `?${text}`;
-    },
+    parseSearch,
+    stringifySearch,
   });
 }

@@ -4,14 +4,12 @@ import { App } from 'antd';
 import { type ReactNode, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient, sentenceOf } from '#platform/web/api/index.ts';
-import { composeWeb, type WebModule } from '#platform/web/shell/index.ts';
+import { composeWeb } from '#platform/web/shell/index.ts';
 import { ThemeProvider } from '#platform/web/theme/index.ts';
-import { ownModule } from './own-pages.ts';
 import { makeRouter } from './routes.tsx';
+import { webModules } from './web-modules.ts';
 
-// Each module, and each folder of the platform with pages, says in web/index.ts what it brings; order in the navigation comes from the entries themselves.
-const found = import.meta.glob<WebModule>(['../../platform/*/web/index.ts', '../../modules/*/web/index.ts'], { eager: true, import: 'web' });
-composeWeb([ownModule, ...Object.values(found)]);
+composeWeb(webModules);
 
 function Product(): ReactNode {
   const { message } = App.useApp();
