@@ -5,12 +5,15 @@ import { createConnection } from 'mysql2/promise';
 
 export type Value = string | number | null;
 
+/** Rows come many at a time: a step of a loop a row would take longer than the row. */
+export type Portions = AsyncIterable<readonly (readonly Value[])[]>;
+
 export interface Loader {
   /** Puts rows into a table, in the order given; the order of its primary key is the fast one. Gives how many. */
-  load(table: string, columns: readonly string[], rows: Iterable<readonly Value[]> | AsyncIterable<readonly Value[]>): Promise<number>;
+  load(table: string, columns: readonly string[], portions: Portions): Promise<number>;
   /** Takes the secondary indexes off tables while `work` fills them, and builds them afterwards. */
   withoutIndexes(tables: readonly string[], work: () => Promise<void>): Promise<void>;
-  /** Lets the database look at what is there, so that it plans well. */
+  /** Lets the database look at what is there, where the product leaves planning to it. */
   analyse(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,20 +31,21 @@ function sqliteLoader(path: string): Loader {
   // A generated database that breaks off is thrown away: nothing has to survive here.
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -524288; PRAGMA temp_store = FILE; PRAGMA threads = 2');
   return {
-    load: async (table, columns, rows) => {
+    load: async (table, columns, portions) => {
       const statement = (count: number) => database.prepare(`insert into "${table}" (${columns.map((one) => `"${one}"`).join(',')}) values ${Array(count).fill(`(${columns.map(() => '?').join(',')})`).join(',')}`);
       const most = Math.min(200, Math.floor(mostParameters / columns.length));
       const many = statement(most);
       let portion: Value[] = [];
       let loaded = 0;
       database.exec('begin');
-      for await (const row of rows) {
-        for (const value of row) portion.push(value);
-        loaded += 1;
-        if (portion.length === most * columns.length) {
+      for await (const rows of portions) {
+        for (const row of rows) {
+          for (const value of row) portion.push(value);
+          if (portion.length < most * columns.length) continue;
           many.run(...portion);
           portion = [];
         }
+        loaded += rows.length;
       }
       if (portion.length > 0) statement(portion.length / columns.length).run(...portion);
       database.exec('commit');
@@ -49,11 +53,15 @@ function sqliteLoader(path: string): Loader {
     },
     withoutIndexes: async (tables, work) => {
       const indexes = database.prepare(`select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in (${tables.map(() => '?').join(',')})`).all(...tables) as { name: string; sql: string }[];
+      // What the product tells the planner of them (decision 0004) would go with them.
+      const told = database.prepare('select tbl, idx, stat from sqlite_stat1').all() as { tbl: string; idx: string; stat: string }[];
       for (const { name } of indexes) database.exec(`drop index "${name}"`);
       await work();
       for (const { sql } of indexes) database.exec(sql);
+      database.exec('delete from sqlite_stat1');
+      for (const { tbl, idx, stat } of told) database.prepare('insert into sqlite_stat1 values (?, ?, ?)').run(tbl, idx, stat);
     },
-    analyse: async () => database.exec('PRAGMA analysis_limit = 2000; analyze; PRAGMA journal_mode = WAL'),
+    analyse: async () => database.exec('PRAGMA journal_mode = WAL'),
     close: async () => database.close(),
   };
 }
@@ -68,9 +76,9 @@ async function mariadbLoader(url: string): Promise<Loader> {
     return found;
   };
   return {
-    load: async (table, columns, rows) => {
+    load: async (table, columns, portions) => {
       const sql = `load data local infile 'rows' into table \`${table}\` character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' (${columns.map((one) => `\`${one}\``).join(',')})`;
-      const [result] = await connection.query({ sql, infileStreamFactory: () => Readable.from(textOf(rows), { objectMode: false, highWaterMark: 1 << 20 }) });
+      const [result] = await connection.query({ sql, infileStreamFactory: () => Readable.from(textOf(portions), { objectMode: false, highWaterMark: 1 << 20 }) });
       return (result as { affectedRows: number }).affectedRows;
     },
     withoutIndexes: async (tables, work) => {
@@ -91,14 +99,13 @@ async function mariadbLoader(url: string): Promise<Loader> {
 }
 
 /** Rows as the lines that LOAD DATA reads, many at a time. */
-async function* textOf(rows: Iterable<readonly Value[]> | AsyncIterable<readonly Value[]>): AsyncGenerator<Buffer> {
+async function* textOf(portions: Portions): AsyncGenerator<Buffer> {
   let text = '';
-  for await (const row of rows) {
-    text += `${row.map((value) => (value === null ? '\\N' : typeof value === 'number' ? String(value) : value.replace(/[\\\t\n]/g, (sign) => `\\${sign}`))).join('\t')}\n`;
-    if (text.length > 1 << 18) {
-      yield Buffer.from(text);
-      text = '';
-    }
+  for await (const rows of portions) {
+    for (const row of rows) text += `${row.map((value) => (value === null ? '\\N' : typeof value === 'number' ? String(value) : value.replace(/[\\\t\n]/g, (sign) => `\\${sign}`))).join('\t')}\n`;
+    if (text.length < 1 << 18) continue;
+    yield Buffer.from(text);
+    text = '';
   }
   yield Buffer.from(text);
 }

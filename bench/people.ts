@@ -1,13 +1,15 @@
 // The companies of the benchmark: founded by the product's own verbs, then filled with as many people as are asked for.
 import { hashPassword } from '#platform/auth/index.ts';
-import { asSystem, type Context, inTransaction, type Services } from '#platform/context/index.ts';
-import { newId } from '#platform/db/index.ts';
+import { asSystem, type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
+import { asNumber, instant, newId } from '#platform/db/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
 import { insertRecords } from '#platform/record/index.ts';
 import { pinyinKey } from '#platform/search/text/index.ts';
+import { standardKind } from '#modules/product/index.ts';
 import { department, employee, foundCompany, insideCompany } from '#modules/organization/index.ts';
+import { playCatalogue } from '#app/demo/catalogue.ts';
 import type { Dice } from '#app/demo/dice.ts';
-import { personName } from './names.ts';
+import { personName } from './fill/names.ts';
 
 /** Everybody in the benchmark signs in with this. */
 export const benchPassword = 'zhanye-bench-2026';
@@ -17,12 +19,22 @@ export interface Seller {
   readonly departmentId: string;
 }
 
+/** A product with its list price, which has held for longer than the past reaches. */
+export interface BenchProduct {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly specification: string | null;
+  readonly price: number;
+}
+
 /** A company with its people; user names are `c<company>-director`, `c<company>-manager`, `c<company>-<number>`. */
 export interface BenchCompany {
   readonly id: string;
   readonly sellers: readonly Seller[];
   readonly groups: readonly string[];
   readonly poolId: string;
+  readonly products: readonly BenchProduct[];
 }
 
 /** People in a group, groups in a region. */
@@ -66,5 +78,23 @@ async function fillCompany(context: Context, { number, people, dice, passwordHas
     await insertRecords(context, employee, portion.map(({ id, userName, name, departmentId }) => ({ id, userName, name, namePinyin: pinyinKey(name, 'person'), kind: 'staff' as const, status: 'active' as const, departmentId })));
     await handle.insertInto('employee_role').values(portion.map(({ id, role }) => ({ employeeId: id, roleId: roles.get(role)!, companyId }))).execute();
   }
-  return { id: companyId, poolId: pool.id, groups: groups.map(({ id }) => id), sellers: hired.filter(({ role }) => role === 'salesperson').map(({ id, departmentId }) => ({ id, departmentId })) };
+  const products = await stockCatalogue(context);
+  return { id: companyId, poolId: pool.id, products, groups: groups.map(({ id }) => id), sellers: hired.filter(({ role }) => role === 'salesperson').map(({ id, departmentId }) => ({ id, departmentId })) };
+}
+
+const fourYears = 4 * 365 * 24 * 3600_000;
+
+/** The products of the demo, with prices from before everything that is told of. */
+async function stockCatalogue(context: Context): Promise<BenchProduct[]> {
+  const handle = asSystem(context, 'the benchmark fills its own company');
+  await playCatalogue(makeContext(context.services, handle, context.viewer, context.requestId, instant(Date.now() - fourYears)));
+  const rows = await handle
+    .selectFrom('product')
+    .innerJoin('price', 'price.productId', 'product.id')
+    .select(['product.id', 'product.name', 'product.unit', 'product.specification', 'price.amount'])
+    .where('product.companyId', '=', context.viewer.companyId)
+    .where('price.kind', '=', standardKind)
+    .orderBy('product.code')
+    .execute();
+  return rows.map(({ unit, amount, ...row }) => ({ ...row, unit: unit ?? '', price: asNumber(amount) }));
 }

@@ -1,8 +1,8 @@
-// A MariaDB server of the tests' own: its own directory, port and socket, thrown away afterwards.
+// A MariaDB server of the tests' own: its own directory, port and socket, thrown away afterwards unless it is told to keep them.
 // It never reads the machine's option files and so never meets a server that runs there.
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -28,25 +28,38 @@ export interface MariadbServer extends MariadbAddress {
   directory: string;
   /** Makes an empty database and gives its `mysql://` address. */
   createDatabase(): Promise<string>;
-  /** Ends the server and removes its directory. */
+  /** Ends the server, and removes its directory unless that was given. */
   stop(): Promise<void>;
 }
 
 export interface MariadbOptions {
   /** InnoDB buffer pool in MiB; 128 unless told. */
   bufferPoolMiB?: number;
+  /** Where its files lie and stay, from one start to the next; otherwise they are thrown away. */
+  directory?: string;
   /** Further server settings (`max_connections: 600`), stronger than the fast defaults. */
   settings?: Record<string, string | number>;
+  /** The account that may come in, and the port, where several servers must agree on them. */
+  account?: Pick<MariadbAddress, 'user' | 'password'>;
+  port?: number;
+  /** It joins a cluster, which gives it everything: no tables of its own are made. */
+  joins?: boolean;
+  /** The system's account that it runs as, for root to choose; one's own unless told. */
+  runAs?: string;
 }
 
 /** Starts a server on a free loopback port and waits until it answers; an Error with its log when it does not. */
 export async function startMariadb(options: MariadbOptions = {}): Promise<MariadbServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'zhanye-mariadb-'));
-  const address = { port: await freePort(), user: 'zhanye', password: randomBytes(18).toString('base64url') };
+  const kept = options.directory;
+  if (kept) await mkdir(kept, { recursive: true });
+  const directory = kept ?? (await mkdtemp(join(tmpdir(), 'zhanye-mariadb-')));
+  const former = kept ? await passwordOf(kept) : null;
+  const address = { port: options.port ?? (await freePort()), user: 'zhanye', password: former ?? randomBytes(18).toString('base64url'), ...options.account };
   const socket = join(directory, 'mariadb.sock');
   try {
-    await prepare(directory, address);
-    const server = launch(directory, serverArguments(directory, socket, address.port, options));
+    if (!former) await (options.joins ? prepareToJoin(directory) : prepare(directory, address));
+    if (options.runAs) await run('chown', ['-R', options.runAs, directory]);
+    const server = launch(directory, serverArguments(directory, socket, address.port, options), kept !== undefined);
     await untilReady(server, address);
     return {
       ...address,
@@ -56,18 +69,28 @@ export async function startMariadb(options: MariadbOptions = {}): Promise<Mariad
       stop: server.stop,
     };
   } catch (error) {
-    await rm(directory, { recursive: true, force: true });
+    if (!kept) await rm(directory, { recursive: true, force: true });
     throw error;
   }
 }
 
 /** Makes an empty utf8mb4 database on the server at `address` and gives its `mysql://` address. */
-export async function createDatabase(address: MariadbAddress): Promise<string> {
-  const name = `zhanye_${randomBytes(6).toString('hex')}`;
+export async function createDatabase(address: MariadbAddress, name = `zhanye_${randomBytes(6).toString('hex')}`): Promise<string> {
   const connection = await connect(address);
   await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   await connection.end();
-  return `mysql://${address.user}:${address.password}@127.0.0.1:${address.port}/${name}`;
+  return addressOfDatabase(address, name);
+}
+
+/** The `mysql://` address of a database. */
+export function addressOfDatabase({ user, password, port }: MariadbAddress, name: string): string {
+  return `mysql://${user}:${password}@127.0.0.1:${port}/${name}`;
+}
+
+/** The password in a directory that a server was given before; null where none has been. */
+async function passwordOf(directory: string): Promise<string | null> {
+  const accounts = await readFile(join(directory, 'accounts.sql'), 'utf8').catch(() => '');
+  return /IDENTIFIED BY '([^']+)'/.exec(accounts)?.[1] ?? null;
 }
 
 function connect(address: MariadbAddress): Promise<mysql.Connection> {
@@ -93,8 +116,14 @@ async function prepare(directory: string, { user, password }: MariadbAddress): P
   );
   await writeFile(
     join(directory, 'accounts.sql'),
-    `CREATE USER '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';\nGRANT ALL ON \`zhanye\\_%\`.* TO '${user}'@'127.0.0.1';\n`,
+    `CREATE USER IF NOT EXISTS '${user}'@'127.0.0.1' IDENTIFIED BY '${password}';\nGRANT ALL ON \`zhanye\\_%\`.* TO '${user}'@'127.0.0.1';\n`,
   );
+}
+
+/** An empty folder: the tables come from the other nodes. */
+async function prepareToJoin(directory: string): Promise<void> {
+  await mkdir(join(directory, 'files'));
+  await writeFile(join(directory, 'accounts.sql'), '');
 }
 
 function serverArguments(directory: string, socket: string, port: number, options: MariadbOptions): string[] {
@@ -116,7 +145,7 @@ function serverArguments(directory: string, socket: string, port: number, option
   };
   return [
     '--no-defaults',
-    `--user=${userInfo().username}`,
+    `--user=${options.runAs ?? userInfo().username}`,
     `--datadir=${join(directory, 'files')}`,
     `--socket=${socket}`,
     `--port=${port}`,
@@ -136,20 +165,20 @@ interface Launched {
 
 /**
  * The server runs under a small shell that watches its standard input. When this process ends in whatever way, Ctrl-C
- * and kill -9 included, that pipe closes, and the shell ends the server and removes the directory.
+ * and kill -9 included, that pipe closes, and the shell ends the server and removes the directory; one that is kept has time to be written.
  */
-function launch(directory: string, serverFlags: string[]): Launched {
+function launch(directory: string, serverFlags: string[], isKept: boolean): Launched {
   const script = `
     directory=$1; shift
     exec 3<&0
     mariadbd "$@" </dev/null 3<&- >&2 &
     server=$!
     exec 2>/dev/null
-    (cat <&3 >/dev/null; kill -KILL $server) &
+    (cat <&3 >/dev/null; kill -${isKept ? 'TERM' : 'KILL'} $server) &
     watcher=$!
     wait $server
     kill $watcher
-    rm -rf "$directory"`;
+    ${isKept ? '' : 'rm -rf "$directory"'}`;
   const keeper = spawn('/bin/sh', ['-c', script, 'sh', directory, ...serverFlags], {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],

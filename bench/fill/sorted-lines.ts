@@ -1,9 +1,9 @@
 // Lines that are too many for memory, put into order by the system's sort.
 import { spawn } from 'node:child_process';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 /** A file of tab-separated lines that is sorted once and read then. */
 export class SortedLines {
@@ -19,7 +19,11 @@ export class SortedLines {
   }
 
   add(line: readonly string[]): void {
-    this.#text += `${line.join('\t')}\n`;
+    this.addText(`${line.join('\t')}\n`);
+  }
+
+  addText(text: string): void {
+    this.#text += text;
     if (this.#text.length > 1 << 20) this.#flush();
   }
 
@@ -33,14 +37,22 @@ export class SortedLines {
     this.#text = '';
   }
 
-  /** Every line once, byte by byte in order. */
+  /** Every line once, byte by byte in order, many at a time; the files are gone afterwards. */
   async *sorted(): AsyncGenerator<string[]> {
     this.#flush();
     this.#file.end();
     await once(this.#file, 'close');
-    const sort = spawn('sort', ['-u', '-S', '25%', '-T', this.#directory, '-o', this.#path, this.#path], { env: { ...process.env, LC_ALL: 'C' }, stdio: 'inherit' });
+    const ordered = `${this.#path}.sorted`;
+    const sort = spawn('sort', ['-u', '-S', '1G', '--parallel=2', '-T', this.#directory, '-o', ordered, this.#path], { env: { ...process.env, LC_ALL: 'C' }, stdio: 'inherit' });
     const [code] = (await once(sort, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`sort ended with ${code}: is the disk full?`);
-    for await (const line of createInterface({ input: createReadStream(this.#path, { highWaterMark: 1 << 20 }), crlfDelay: Infinity })) yield line.split('\t');
+    await rm(this.#path);
+    let rest = '';
+    for await (const chunk of createReadStream(ordered, { encoding: 'utf8', highWaterMark: 1 << 18 }) as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop()!;
+      yield lines;
+    }
+    await rm(ordered);
   }
 }
