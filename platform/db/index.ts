@@ -2,6 +2,7 @@ export { type AnyRow, type AnyTableName, anyTables } from './any-table.ts';
 export { type Database, type Dialects, type Handle, isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
 export { isId, newId } from './id.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
+export { named } from './named.ts';
 export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, quoted, sortedAfterwards, startsWith, upsert } from './portable.ts';
 export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';

@@ -13,10 +13,14 @@ import {
 /** How many prepared statements a connection keeps; the least recently used go first. */
 const keptStatements = 500;
 
+type Row = Record<string, unknown>;
+
 interface Prepared {
   readonly statement: StatementSync;
-  /** Asking a statement for its columns costs as much as reading a row. */
-  readonly givesRows: boolean;
+  /** The columns of the rows that it gives; null where it gives none. Asking for them costs as much as reading a row. */
+  readonly columns: readonly string[] | null;
+  /** A row with all of them and nothing in it. */
+  readonly empty: Row;
 }
 
 /** One node:sqlite connection seen as Kysely's; statements are prepared once and kept. */
@@ -35,10 +39,10 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, givesRows } = this.#prepare(query.sql);
+    const { statement, columns, empty } = this.#prepare(query.sql);
     const parameters = query.parameters.map(toSqlite);
-    if (givesRows) {
-      return Promise.resolve({ rows: statement.all(...parameters) as R[] });
+    if (columns) {
+      return Promise.resolve({ rows: rowsOf(statement.all(...parameters) as unknown as unknown[][], columns, empty) as R[] });
     }
     const { changes } = statement.run(...parameters);
     return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), numChangedRows: BigInt(changes) });
@@ -55,12 +59,26 @@ class SqliteConnection implements DatabaseConnection {
     if (prepared) this.#statements.delete(text);
     else {
       const statement = this.database.prepare(text);
-      prepared = { statement, givesRows: statement.columns().length > 0 };
+      const columns = statement.columns().map(({ name }) => name);
+      statement.setReturnArrays(true);
+      prepared = { statement, columns: columns.length > 0 ? columns : null, empty: Object.fromEntries(columns.map((name) => [name, null])) };
     }
     this.#statements.set(text, prepared);
     if (this.#statements.size > keptStatements) this.#statements.delete(this.#statements.keys().next().value as string);
     return prepared;
   }
+}
+
+/**
+ * Values as rows. Rows that the library makes itself are dictionaries, which are slow to read, to copy and to send; copies of one
+ * empty row are objects of one shape.
+ */
+function rowsOf(values: readonly (readonly unknown[])[], columns: readonly string[], empty: Row): Row[] {
+  return values.map((found) => {
+    const row = { ...empty };
+    for (let index = 0; index < columns.length; index += 1) row[columns[index]!] = found[index];
+    return row;
+  });
 }
 
 function toSqlite(value: unknown): string | number | bigint | null | Uint8Array {

@@ -40,6 +40,8 @@ export interface EntityDefinition<Noun extends string = string, F extends Fields
   readonly reach: Reach;
   /** The order of lists before anyone changes it, e.g. `-updatedAt`. */
   readonly order: string;
+  /** Further fields by which the indexes of what a person or a department has are ordered: such a list is walked, others are found first and then sorted. */
+  readonly ownersOrders?: readonly string[];
   /** The company may add fields of its own (R12.4). */
   readonly customFields: boolean;
   /** Deleted rows go to the recycle bin; otherwise deletion is final. */
@@ -56,7 +58,7 @@ export type ValuesOf<E extends AnyEntity> = Simplify<{ -readonly [K in keyof E['
 export type RowOf<E extends AnyEntity> = Simplify<ValuesOf<E> & StandardColumns>;
 
 type Options<Noun extends string, F extends Fields> = Pick<EntityDefinition<Noun, F>, 'noun' | 'path' | 'label' | 'fields' | 'title'> &
-  Partial<Pick<EntityDefinition, 'table' | 'reach' | 'order' | 'customFields' | 'recycled'>>;
+  Partial<Pick<EntityDefinition, 'table' | 'reach' | 'order' | 'ownersOrders' | 'customFields' | 'recycled'>>;
 
 /** Declares an entity: facts only. Throws where the facts contradict each other, at start and not in use. */
 export function defineEntity<const Noun extends string, const F extends Fields>(options: Options<Noun, F>): EntityDefinition<Noun, F> {

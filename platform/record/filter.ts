@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { contains, type Dialects, isJsonKey, jsonNumber, jsonText, startOfDay, addDays } from '#platform/db/index.ts';
+import { contains, type Dialects, isJsonKey, jsonNumber, jsonText, named, startOfDay, addDays } from '#platform/db/index.ts';
 import { type AnyEntity, checkValue, type Field, fieldOf, isDay, isFilterable } from '#platform/entity/index.ts';
 import { accessTo, type Viewer } from '#platform/permission/index.ts';
 import { type Problem, refused } from '#platform/problem/index.ts';
@@ -44,7 +44,7 @@ function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, 
   if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compareCustom(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), condition, dialect);
   const field = fieldOf(entity, name);
   if (!field || !isFilterable(field) || !readsInClear(viewer, entity, name)) throw refused('filter.unknown_field', `不能按“${name}”筛选。`);
-  return compare(sql.ref(`${entity.table}.${name}`), field, is, value);
+  return compare(named(`${entity.table}.${name}`), field, is, value);
 }
 
 /** The company's own fields are compared as texts, which days may be as well; only more and less ask for the number behind the digits. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type AnyRow, type AnyTableName, anyTables, type TableName, type Tables } from '#platform/db/index.ts';
+import { type AnyRow, type AnyTableName, anyTables, named, type TableName, type Tables } from '#platform/db/index.ts';
 import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
 import { type DataScope, holds, scopeOf, type Viewer } from '#platform/permission/index.ts';
 
@@ -52,7 +52,7 @@ function withinReach(viewer: Viewer, entity: AnyEntity, right: string, now: stri
 }
 
 function baseWhen(viewer: Viewer, alias: string, deleted: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(`${alias}.companyId`)} = ${viewer.companyId} and ${sql.ref(`${alias}.deletedAt`)} ${deleted}`;
+  return sql<boolean>`${named(`${alias}.companyId`)} = ${viewer.companyId} and ${named(`${alias}.deletedAt`)} ${deleted}`;
 }
 
 interface Question {
@@ -78,10 +78,10 @@ function waysOf(question: Question): Branch[] | 'all' {
   const ways: Branch[] = [];
   const add = (when: RawBuilder<boolean>, few = false): void => void ways.push({ when, few });
   if (reach.owned) {
-    const department = sql.ref(`${alias}.departmentId`);
+    const department = named(`${alias}.departmentId`);
     if (form === 'ordered' && scope.departmentIds.length <= departmentBranches) for (const id of scope.departmentIds) add(sql<boolean>`${department} = ${id}`);
     else if (scope.departmentIds.length > 0) add(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
-    if (scope.own) add(sql<boolean>`${sql.ref(`${alias}.ownerId`)} = ${viewer.id}`);
+    if (scope.own) add(sql<boolean>`${named(`${alias}.ownerId`)} = ${viewer.id}`);
   }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;
@@ -101,21 +101,21 @@ function waysThrough({ viewer, now, alias, form, ...asked }: Question, noun: str
   const above = `${alias}_${noun}`;
   const withoutShares = asked.withoutShares || asked.right === `${asked.entity.noun}.delete`;
   const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form, withoutShares });
-  const column = sql.ref(`${alias}.${field}`);
+  const column = named(`${alias}.${field}`);
   if (ways === 'all') return [{ when: sql<boolean>`${column} is not null`, few: false }];
-  const from = sql`${sql.table(parent.table)} as ${sql.ref(above)}`;
+  const from = sql`${named(parent.table)} as ${named(above)}`;
   const base = baseWhen(viewer, above, sql`is null`);
   if (ways.length === 0) return [];
   // One record is looked up from itself, a list from the parents in sight.
-  if (form === 'condition') return [{ few: false, when: sql<boolean>`exists (select 1 from ${from} where ${sql.ref(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways.map(({ when }) => when), sql` or `)}))` }];
-  return ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${sql.ref(`${above}.id`)} from ${from} where ${base} and ${when})`, few }));
+  if (form === 'condition') return [{ few: false, when: sql<boolean>`exists (select 1 from ${from} where ${named(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways.map(({ when }) => when), sql` or `)}))` }];
+  return ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${named(`${above}.id`)} from ${from} where ${base} and ${when})`, few }));
 }
 
 /** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */
 function sharedWhen(viewer: Viewer, shareTable: string, access: 'read' | 'edit', now: string, alias: string): RawBuilder<boolean> {
   const grantees = [viewer.id, ...viewer.teamIds, ...(viewer.departmentId ? [viewer.departmentId] : [])];
-  const editing = access === 'edit' ? sql` and ${sql.ref('access')} = 'edit'` : sql``;
-  return sql<boolean>`${sql.ref(`${alias}.id`)} in (select ${sql.ref('recordId')} from ${sql.table(shareTable)} where ${sql.ref('companyId')} = ${viewer.companyId} and ${sql.ref('granteeId')} in (${sql.join(grantees)}) and (${sql.ref('endsAt')} is null or ${sql.ref('endsAt')} > ${now})${editing})`;
+  const editing = access === 'edit' ? sql` and ${named('access')} = 'edit'` : sql``;
+  return sql<boolean>`${named(`${alias}.id`)} in (select ${named('recordId')} from ${named(shareTable)} where ${named('companyId')} = ${viewer.companyId} and ${named('granteeId')} in (${sql.join(grantees)}) and (${named('endsAt')} is null or ${named('endsAt')} > ${now})${editing})`;
 }
 
 /** Rows that the viewer may read (or, with another right, act on): where every query of a module begins. */
@@ -147,5 +147,5 @@ function rows(context: Context, entity: AnyEntity): SelectQueryBuilder<Record<An
 }
 
 function inCompany(context: Context, entity: AnyEntity): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(`${entity.table}.companyId`)} = ${context.viewer.companyId}`;
+  return sql<boolean>`${named(`${entity.table}.companyId`)} = ${context.viewer.companyId}`;
 }

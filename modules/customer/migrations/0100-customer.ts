@@ -111,4 +111,17 @@ export const customerMigrations: readonly Migration[] = [
       await schema.createIndex('contact_move_contact', 'contact_move', ['contactId', 'at']);
     },
   },
+  {
+    // The order in which managers look at what is new; with what lists are narrowed by most.
+    name: '0108-customer-department-created',
+    async up(schema) {
+      await schema.createIndex('customer_department_created', 'customer', ['companyId', 'deletedAt', 'departmentId', 'createdAt', 'id', 'stage', 'class']);
+    },
+  },
+  {
+    name: '0109-customer-owner-created',
+    async up(schema) {
+      await schema.createIndex('customer_owner_created', 'customer', ['companyId', 'deletedAt', 'ownerId', 'createdAt', 'id', 'stage', 'class']);
+    },
+  },
 ];

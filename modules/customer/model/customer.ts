@@ -22,6 +22,7 @@ export const customer = defineEntity({
   title: 'name',
   customFields: true,
   reach: { owned: true, shareTable: 'customer_share' },
+  ownersOrders: ['createdAt'],
   fields: {
     name: text('客户名称', { required: true, max: 100, searchable: true, sortable: true, listed: true, group: '基本资料', hint: '请填写营业执照上的全称。' }),
     namePinyin: text('名称拼音', { assigned: true, max: 200, filterable: false, group: '基本资料' }),
