@@ -8,12 +8,12 @@ import type { Log, Services } from '#platform/context/index.ts';
 import { migrate, openDatabase } from '#platform/db/index.ts';
 import { registerEntities } from '#platform/entity/index.ts';
 import { buildServer } from '#platform/http/index.ts';
+import { addProbes, watchOver } from '#platform/health/index.ts';
 import { startWorker } from '#platform/jobs/index.ts';
 import { composeModules } from '#platform/module/index.ts';
 import type { SmsChannel } from '#platform/notify/channel/index.ts';
 import { openChannels, streamsOf } from '#platform/notify/index.ts';
-import { authenticator, makeFirstAdministrator, receiversOf, rosterSource, Viewers } from '#modules/organization/index.ts';
-import { addHealth } from './health.ts';
+import { authenticator, foundWhatIsNew, makeFirstAdministrator, receiversOf, rosterSource, Viewers } from '#modules/organization/index.ts';
 import { modules } from './modules.ts';
 import { servePages } from './pages.ts';
 import { webDirectory } from './web-build.ts';
@@ -47,19 +47,23 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
   const viewers = new Viewers();
   const receivers = receiversOf(() => services, viewers);
   const services: Services = { config, database, log, storage, people: viewers, receivers, roster: rosterSource(viewers), ...openChannels(config, log), ...(sms && { sms }) };
+  const heart = watchOver(services);
   await migrate(database, modules.flatMap((module) => module.migrations ?? []));
+  await foundWhatIsNew(services);
   // The demo gives the platform administrator a password that the sign-in page shows.
   await makeFirstAdministrator(services, config.demo && demo ? () => undefined : tell);
   if (config.demo) await demo?.(services);
   const worker = config.jobs ? startWorker(services, modules) : null;
   const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
-  addHealth(server, services);
+  addProbes(server, services);
   await servePages(server, webDirectory);
   return {
     server,
     services,
     listen: async () => {
       await server.listen({ port: config.port, host: config.host });
+      await heart.beat();
+      heart.start();
       return `http://${config.host}:${(server.server.address() as AddressInfo).port}`;
     },
     close: async () => {
@@ -67,6 +71,7 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
       streamsOf(services).closeAll();
       await server.close();
       await worker?.stop();
+      await heart.stop();
       services.mail.close();
       storage.close();
       await database.close();

@@ -6,6 +6,7 @@ import { changeLogModule } from '#platform/change-log/index.ts';
 import { customizationModule } from '#platform/customization/index.ts';
 import { figureModule } from '#platform/figure/index.ts';
 import { databaseMigrations } from '#platform/db/index.ts';
+import { healthModule } from '#platform/health/index.ts';
 import { httpMigrations, pruneAnswers } from '#platform/http/index.ts';
 import { jobsModule } from '#platform/jobs/index.ts';
 import type { Module } from '#platform/module/index.ts';
@@ -34,6 +35,7 @@ const platform: readonly Module[] = [
   customizationModule,
   authModule,
   jobsModule,
+  healthModule,
   notifyModule,
   changeLogModule,
   recycleBinModule,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { serverUrls } from '#platform/db/server-address.ts';
 
 /** The settings of one process, read once from the environment. */
@@ -15,6 +15,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly smsUrl: string | null;
   readonly storageUrl: string;
+  /** Where backups are put, and looked for by the health page. */
+  readonly backupDirectory: string;
   /** A demo company is made in an empty database. */
   readonly demo: boolean;
   readonly logLevel: string;
@@ -52,6 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: text('SMTP_URL'),
     smsUrl: text('SMS_URL'),
     storageUrl: text('STORAGE_URL') ?? `file:${resolve(dataDirectory, 'attachments')}`,
+    backupDirectory: resolve(text('BACKUP_DIR') ?? join(dataDirectory, 'backups')),
     demo: demo === null ? given === null : demo === '1',
     logLevel: logLevelOf(text('LOG_LEVEL') ?? 'info'),
     metricsToken: longEnough('METRICS_TOKEN', text('METRICS_TOKEN')),

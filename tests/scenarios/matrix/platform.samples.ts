@@ -82,6 +82,8 @@ const told: Samples = {
   'GET /api/jobs/:id': { params: { id: 'job' } },
   'POST /api/jobs/:id/cancel': { params: { id: 'job' }, body: () => ({}) },
   'POST /api/jobs/:id/retry': { params: { id: 'job' }, body: () => ({}) },
+  'GET /api/health': {},
+  'GET /api/company/health': {},
   'GET /api/notifications': {},
   'GET /api/notifications/unread-count': {},
   'POST /api/notifications/read': { body: () => ({ all: true }) },
