@@ -4,6 +4,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import type { Context } from '#platform/context/index.ts';
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { invalid } from '#platform/problem/index.ts';
+import { turnerOf } from './address.ts';
 
 /**
  * Who may call a route: everyone (`public`), any signed-in employee (`signed-in`), a platform administrator (`platform`),
@@ -36,6 +37,8 @@ interface RouteOptions<P, Q, B> {
   readonly transaction?: 'one' | 'none';
   /** The body is a file or form: the run reads it from the request. */
   readonly takesFile?: boolean;
+  /** What is sent or answered holds a password or token: nothing of it is kept for a repetition, which is told that it is done. */
+  readonly secret?: boolean;
   readonly run: (context: Context, input: { params: Held<P>; query: Held<Q>; body: Held<B> }, exchange: Exchange) => Promise<unknown>;
 }
 
@@ -48,6 +51,7 @@ export interface Route {
   readonly schemas: { params?: TSchema; query?: TSchema; body?: TSchema; response?: TSchema };
   readonly transaction: 'one' | 'none';
   readonly takesFile: boolean;
+  readonly secret: boolean;
   /** Checks and converts the input, then runs. */
   readonly run: (context: Context, raw: RawInput, exchange: Exchange) => Promise<unknown>;
 }
@@ -62,6 +66,7 @@ export function route<const P extends TSchema | undefined = undefined, const Q e
   const { params, query, body, response } = options;
   const checkParams = params && Compile(params);
   const checkQuery = query && Compile(query);
+  const [turnParams, turnQuery] = [params && turnerOf(params, checkParams!), query && turnerOf(query, checkQuery!)];
   const checkBody = body && !options.looseBody ? Compile(body) : undefined;
   return {
     method: options.method,
@@ -71,11 +76,12 @@ export function route<const P extends TSchema | undefined = undefined, const Q e
     schemas: { ...(params && { params }), ...(query && { query }), ...(body && { body }), ...(response && { response }) },
     transaction: options.transaction ?? (options.method === 'GET' || options.takesFile ? 'none' : 'one'),
     takesFile: options.takesFile ?? false,
+    secret: options.secret ?? false,
     run: (context, raw, exchange) => {
       // Texts of an address become numbers where the schema says so; a body must hold what it means.
       const input = {
-        params: checkParams ? checked(checkParams, checkParams.Convert(raw.params), params!) : undefined,
-        query: checkQuery ? checked(checkQuery, checkQuery.Convert(raw.query), query!) : undefined,
+        params: checkParams ? checked(checkParams, turnParams!(raw.params), params!) : undefined,
+        query: checkQuery ? checked(checkQuery, turnQuery!(raw.query), query!) : undefined,
         body: checkBody ? checked(checkBody, raw.body ?? {}, body!) : options.looseBody ? looseObject(raw.body) : undefined,
       };
       return options.run(context, input as never, exchange);

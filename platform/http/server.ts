@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '#platform/context/index.ts';
@@ -10,6 +9,7 @@ import { checkOrigin } from './origin.ts';
 import type { Route } from './route.ts';
 import { logRequests, viewerIdOf } from './request-log.ts';
 import { answer, type Authenticate } from './runner.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   readonly services: Services;
@@ -36,18 +36,12 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   await server.register(cookie);
   await server.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 }, throwFileSizeLimit: false });
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      // Styles are made at run time by the component library; scripts never stand in the page.
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'self'"], baseUri: ["'self'"], formAction: ["'self'"] },
-    },
-    strictTransportSecurity: services.config.publicUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-  });
-  server.addHook('onRequest', async (request, reply) => {
+  const headers = await securityHeaders({ https: services.config.publicUrl.startsWith('https:') });
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers);
     reply.header('x-request-id', request.id);
     checkOrigin(request, services.config.publicUrl);
+    done();
   });
   logRequests(server, services);
   server.setErrorHandler((error, request, reply) => sendProblem(services, error as FastifyError, request, reply));
