@@ -1,6 +1,6 @@
 // The company's own fields (R12.4): what is kept, what a change leaves alone, what is refused, and what lists find by them.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { customField, customFieldKinds } from '#platform/customization/entities.ts';
+import { customField, type customFieldKinds } from '#platform/customization/entities.ts';
 import { newId } from '#platform/db/index.ts';
 import type { RowOf } from '#platform/entity/index.ts';
 import type { Viewer } from '#platform/permission/index.ts';

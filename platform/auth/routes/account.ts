@@ -23,6 +23,7 @@ const password = route({
   right: 'anyone-signed-in',
   summary: '修改密码',
   body: Type.Object({ current: typed('当前密码'), next: typed('新密码') }),
+  secret: true,
   transaction: 'none',
   run: async (context, { body }, { request }) => {
     const { services } = context;

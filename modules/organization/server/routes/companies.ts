@@ -25,6 +25,7 @@ const founding: readonly Route[] = [
     right: 'platform',
     summary: '新建公司',
     body: Type.Object({ name: text('公司名称', 80), code: Type.Optional(code), administratorName: text('系统管理员姓名', 40), administratorUserName: text('系统管理员用户名', 40) }),
+    secret: true,
     transaction: 'none',
     run: async (context, { body }, { reply }) => {
       const problem = userNameProblem(body.administratorUserName);
@@ -84,6 +85,7 @@ const standing: readonly Route[] = [
     right: 'platform',
     summary: '重置系统管理员密码',
     params: idParams,
+    secret: true,
     transaction: 'none',
     run: async (context, { params }, { reply }) => {
       const { password, passwordHash } = await givenPassword();

@@ -64,7 +64,7 @@ const create = route({
   right: 'employee.create',
   summary: '新建员工',
   body: newEmployee,
-  // The one-time password is in the answer: it must not be kept for repetitions.
+  secret: true,
   transaction: 'none',
   run: async (context, { body }, { reply }) => {
     const { password, passwordHash } = await givenPassword();
@@ -122,6 +122,7 @@ const standing: readonly Route[] = [
     right: 'employee.resetPassword',
     summary: '重置员工密码',
     params: idParams,
+    secret: true,
     transaction: 'none',
     run: async (context, { params }, { reply }) => {
       const { password, passwordHash } = await givenPassword();

@@ -93,6 +93,7 @@ const invitationRoutes: readonly Route[] = [
     path: '/api/invitations',
     right: 'employee.invite',
     summary: '邀请员工',
+    secret: true,
     body: Type.Object({ name: text('姓名', 100), email: maybe('邮箱', 200), kind: Type.Optional(kind), departmentId: text('部门', 40), postId: maybe('岗位', 40), roleIds, days: Type.Optional(Type.Integer({ title: '有效天数', minimum: 1, maximum: 30 })) }),
     run: async (context, { body }, { reply }) => {
       reply.status(201).header('cache-control', 'no-store');

@@ -1,0 +1,101 @@
+// A creating request with an Idempotency-Key is done once; a repetition is told what the first was answered.
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { asSystem, type Context, inTransaction, type Services } from '#platform/context/index.ts';
+import { insertMissing, shifted } from '#platform/db/index.ts';
+import type { Viewer } from '#platform/permission/index.ts';
+import { conflict, Problem } from '#platform/problem/index.ts';
+import { Download, type Exchange, type Route } from './route.ts';
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    /** What a request with an Idempotency-Key was answered, so that a repetition gets the same answer and does nothing; `status` 0 while it is at work. */
+    idempotency_key: { viewerId: string; key: string; fingerprint: string; status: number; answer: string; createdAt: string };
+  }
+}
+
+/** A key as a request names it. */
+export interface RequestKey {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly key: string;
+  /** What the key stands for: the address and what was sent. */
+  readonly fingerprint: string;
+  /** Nothing of what is sent or answered may be kept. */
+  readonly isSecret: boolean;
+}
+
+/** Seconds after which a request that never came to its end may be sent again: its process is gone. */
+const givenUp = 300;
+
+/** The key by which a request is done once; null where it has none. */
+export function keyOf(route: Route, viewer: Viewer, { request }: Exchange): RequestKey | null {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || route.method !== 'POST' || !viewer.id) return null;
+  if (!/^[\w-]{8,80}$/.test(key)) throw new Problem(400, 'idempotency_key', 'Idempotency-Key 应当是 8–80 个字母、数字或横线。');
+  // A form with a file has not been read yet: its length stands for it.
+  const sent = route.secret ? '' : route.takesFile ? (request.headers['content-length'] ?? '') : JSON.stringify(request.body ?? null);
+  return { viewer, requestId: request.id, key, fingerprint: createHash('sha256').update(`${request.url}\n${sent}`).digest('hex'), isSecret: route.secret };
+}
+
+/** Does the work once for a key, in the caller's transaction: a repetition waits for it. */
+export async function once(context: Context, key: RequestKey, reply: FastifyReply, work: (context: Context) => Promise<unknown>): Promise<unknown> {
+  if (!(await claim(context, key))) return repeat(context, key, reply);
+  const result = await work(context);
+  await keep(context, key, reply.statusCode, result);
+  return result;
+}
+
+/** The same for work that opens transactions of its own: the key is taken before it and the answer kept after it; a repetition meanwhile is told to wait. */
+export async function onceApart(services: Services, key: RequestKey, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  const inside = <T>(step: (context: Context) => Promise<T>): Promise<T> => inTransaction(services, key.viewer, key.requestId, step);
+  const first = await inside(async (context) => ((await claim(context, key)) ? null : { answer: await repeat(context, key, reply) }));
+  if (first) return first.answer;
+  let result: unknown;
+  try {
+    result = await work();
+  } catch (error) {
+    await inside((context) => forget(context, key));
+    throw error;
+  }
+  await inside((context) => (result instanceof Download || reply.sent ? forget(context, key) : keep(context, key, reply.statusCode, result)));
+  return result;
+}
+
+async function claim(context: Context, { viewer, key, fingerprint }: RequestKey): Promise<boolean> {
+  const row = { viewerId: viewer.id, key, fingerprint, status: 0, answer: '', createdAt: context.now };
+  const handle = handleOf(context);
+  if ((await insertMissing(handle, context.dialect, 'idempotency_key', [row])) > 0) return true;
+  const taken = await handle
+    .updateTable('idempotency_key')
+    .set({ createdAt: context.now })
+    .where('viewerId', '=', viewer.id)
+    .where('key', '=', key)
+    .where('fingerprint', '=', fingerprint)
+    .where('status', '=', 0)
+    .where('createdAt', '<', shifted(context.now, -givenUp))
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}
+
+async function repeat(context: Context, { viewer, key, fingerprint, isSecret }: RequestKey, reply: FastifyReply): Promise<unknown> {
+  const first = await handleOf(context).selectFrom('idempotency_key').selectAll().where('viewerId', '=', viewer.id).where('key', '=', key).executeTakeFirst();
+  if (!first || first.fingerprint !== fingerprint) throw conflict('idempotency_key', '这个 Idempotency-Key 已经用于另一个请求。');
+  if (first.status === 0) throw conflict('request_running', '同一个请求正在处理，请稍候再试。');
+  if (isSecret) throw conflict('request_done', '这个请求已经办完了；其中的密码或链接只显示一次，需要时请重新生成。');
+  reply.status(first.status);
+  return first.answer === '' ? undefined : JSON.parse(first.answer);
+}
+
+async function keep(context: Context, { viewer, key, isSecret }: RequestKey, status: number, result: unknown): Promise<void> {
+  const answer = result === undefined || isSecret ? '' : JSON.stringify(result);
+  await handleOf(context).updateTable('idempotency_key').set({ status: result === undefined && status === 200 ? 204 : status, answer }).where('viewerId', '=', viewer.id).where('key', '=', key).execute();
+}
+
+async function forget(context: Context, { viewer, key }: RequestKey): Promise<void> {
+  await handleOf(context).deleteFrom('idempotency_key').where('viewerId', '=', viewer.id).where('key', '=', key).execute();
+}
+
+function handleOf(context: Context) {
+  return asSystem(context, 'a key belongs to its viewer');
+}
