@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { addressOf } from '#tests/harness/process-address.ts';
@@ -34,11 +35,18 @@ export async function startServer(which: keyof typeof programs, environment: Rec
   };
 }
 
-async function cpuOf(pid: number): Promise<number> {
-  const { stdout } = await run('cat', [`/proc/${pid}/stat`]).catch(() => ({ stdout: '' }));
+/** CPU time of a process so far, in milliseconds; 0 where the system does not tell. */
+export async function cpuOf(pid: number): Promise<number> {
+  const stdout = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // User and system time follow the name in brackets, in hundredths of a second.
   const fields = stdout.slice(stdout.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+}
+
+/** Memory that a process holds, in MB; 0 where the system does not tell. */
+export async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
 export interface Load {
