@@ -6,6 +6,7 @@ export { authenticator } from './server/authenticate.ts';
 export { addEmployee, type NewEmployee } from './server/add-employee.ts';
 export { createDepartment } from './server/departments.ts';
 export { rulesChanged } from './server/company-rules.ts';
+export { foundWhatIsNew } from './server/foundings.ts';
 export { makeFirstAdministrator } from './server/first-start.ts';
 export { type Founded, foundCompany, givenPassword, insideCompany } from './server/found-company.ts';
 export { receiversOf } from './server/receivers.ts';

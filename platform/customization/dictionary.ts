@@ -21,9 +21,13 @@ export async function dictionaryEntries(context: Context, dictionary: string): P
   return rows.map((row) => ({ code: row.code, label: row.label, disabled: row.disabled === 1 }));
 }
 
-/** Gives a new company a dictionary; for `founding`. `fixed` items are referred to by the program and can be renamed, not removed. */
+/** Gives a company a dictionary, or the items that it lacks; for foundings. `fixed` items are referred to by the program and can be renamed, not removed. */
 export async function foundDictionary(context: Context, dictionary: string, entries: readonly (readonly [code: string, label: string])[], fixed = false): Promise<void> {
-  await insertRecords(context, dictionaryItem, entries.map(([code, label], position) => ({ dictionary, code, label, position: position * 10, fixed: fixed ? 1 : 0, disabled: 0 })));
+  const handle = asSystem(context, 'dictionaries hold for the whole company');
+  const rows = await handle.selectFrom('dictionary_item').select(['code', 'position']).where('companyId', '=', context.viewer.companyId).where('dictionary', '=', dictionary).execute();
+  const [codes, after] = [new Set(rows.map(({ code }) => code)), Math.max(-10, ...rows.map(({ position }) => position)) + 10];
+  const missing = entries.filter(([code]) => !codes.has(code));
+  await insertRecords(context, dictionaryItem, missing.map(([code, label], index) => ({ dictionary, code, label, position: after + index * 10, fixed: fixed ? 1 : 0, disabled: 0 })));
 }
 
 /** Adds items that an import met for the first time, after the last one; gives nothing. Codes must be new. */

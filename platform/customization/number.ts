@@ -1,5 +1,7 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { dayOf, insertMissing } from '#platform/db/index.ts';
+import { allEntities } from '#platform/entity/index.ts';
+import { refused } from '#platform/problem/index.ts';
 import { insertRecord } from '#platform/record/index.ts';
 import { numberRule } from './entities.ts';
 import { formatNumber } from './number-pattern.ts';
@@ -17,7 +19,7 @@ export async function nextNumbers(context: Context, target: string, count = 1): 
   const handle = asSystem(context, 'number rules hold for the whole company');
   const { companyId } = context.viewer;
   const rule = await handle.selectFrom('number_rule').select(['pattern', 'restart']).where('companyId', '=', companyId).where('target', '=', target).executeTakeFirst();
-  if (!rule) throw new Error(`The company has no number rule for ${target}.`);
+  if (!rule) throw refused('number_rule.missing', `系统里还没有“${allEntities().find((entity) => entity.noun === target)?.label ?? target}”的编号规则，无法给新记录编号，内容没有保存。请系统管理员重新启动系统补上规则后再试。`, { target });
   const day = dayOf(context.now);
   const period = periodOf(day, rule.restart);
   const take = () =>
@@ -37,7 +39,9 @@ export async function nextNumbers(context: Context, target: string, count = 1): 
   return [...Array(count).keys()].map((step) => formatNumber(rule.pattern, day, Number(last) - count + 1 + step));
 }
 
-/** Gives a new company its rule for a target; for `founding`. */
+/** Gives a company its rule for a target, where it has none; for foundings. */
 export async function foundNumberRule(context: Context, target: string, label: string, pattern: string, restart: 'never' | 'year' | 'month' | 'day' = 'never'): Promise<void> {
-  await insertRecord(context, numberRule, { target, label, pattern, restart });
+  const handle = asSystem(context, 'number rules hold for the whole company');
+  const there = await handle.selectFrom('number_rule').select('id').where('companyId', '=', context.viewer.companyId).where('target', '=', target).executeTakeFirst();
+  if (!there) await insertRecord(context, numberRule, { target, label, pattern, restart });
 }

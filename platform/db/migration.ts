@@ -1,7 +1,8 @@
-import { type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { type AlterTableColumnAlteringBuilder, type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Database, Dialects, Handle } from './database.ts';
 import { tellPlanner } from './planner.ts';
+import { Steps, type Traces } from './steps.ts';
 import { instant } from './time.ts';
 
 /** A hand-written step of the schema. Its name never changes once it has been released. */
@@ -17,10 +18,19 @@ type ColumnType = ColumnDataType | RawBuilder<unknown>;
 export class Schema {
   readonly dialect: Dialects;
   readonly #db: Kysely<unknown>;
+  readonly #steps: Steps | undefined;
 
-  constructor(handle: Handle, dialect: Dialects) {
+  /** `steps`: where each statement is committed by itself, what has been done before is not done again. */
+  constructor(handle: Handle, dialect: Dialects, steps?: Steps) {
     this.dialect = dialect;
     this.#db = handle as unknown as Kysely<unknown>;
+    this.#steps = steps;
+  }
+
+  /** One statement; `done` tells whether it has left its trace already, for the one at which a run broke off. */
+  async #step(run: () => Promise<unknown>, done: (traces: Traces) => Promise<boolean>): Promise<void> {
+    if (this.#steps) await this.#steps.take(run, done);
+    else await run();
   }
 
   /** A table; `build` adds its columns through `ColumnsBuilder`, then keys and indexes are given apart. */
@@ -29,7 +39,7 @@ export class Schema {
     build(columns);
     // Clustered by the primary key on both databases: SQLite keeps a hidden row number otherwise.
     const end = this.dialect === 'sqlite' ? sql`without rowid` : sql`engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin`;
-    await columns.finish().modifyEnd(end).execute();
+    await this.#step(() => columns.finish().modifyEnd(end).execute(), (traces) => traces.table(name));
   }
 
   /** A table of an entity: the standard columns (id, company, who and when, version, recycle bin, custom fields) and its own. */
@@ -44,36 +54,42 @@ export class Schema {
 
   /** An index; columns in the order of the search. */
   async createIndex(name: string, table: string, columns: string[]): Promise<void> {
-    await this.#db.schema.createIndex(name).on(table).columns(columns).execute();
+    await this.#step(() => this.#db.schema.createIndex(name).on(table).columns(columns).execute(), (traces) => traces.index(table, name));
   }
 
   async createUnique(name: string, table: string, columns: string[]): Promise<void> {
-    await this.#db.schema.createIndex(name).on(table).columns(columns).unique().execute();
+    await this.#step(() => this.#db.schema.createIndex(name).on(table).columns(columns).unique().execute(), (traces) => traces.index(table, name));
   }
 
   /** Adds columns to a table; a required one needs a default, because rows are already there. */
   async addColumns(table: string, build: (columns: AddedColumns) => void): Promise<void> {
     const added: { name: string; type: ColumnType }[] = [];
     build(new AddedColumns(this.dialect, added));
-    for (const { name, type } of added) {
-      await this.#db.schema.alterTable(table).addColumn(name, type).execute();
-    }
+    // SQLite adds one at a time, in the transaction of the whole; the others all at once, so that a crash leaves all or none.
+    if (this.dialect === 'sqlite') for (const { name, type } of added) await this.#db.schema.alterTable(table).addColumn(name, type).execute();
+    else await this.#step(() => alterAtOnce(this.#db, table, added).execute(), (traces) => traces.column(table, added[0]!.name));
   }
 
   /** Gives a text column that holds ids the type of ids, so that it compares with them by an index; its values stay. */
   async turnIntoId(table: string, column: string): Promise<void> {
     if (this.dialect === 'sqlite') return;
-    await sql`alter table ${sql.table(table)} modify ${sql.ref(column)} ${columnType(this.dialect, 'id') as RawBuilder<unknown>}`.execute(this.#db);
+    // To say it twice does no harm.
+    await this.#step(() => sql`alter table ${sql.table(table)} modify ${sql.ref(column)} ${columnType(this.dialect, 'id') as RawBuilder<unknown>}`.execute(this.#db), () => Promise.resolve(false));
   }
 
   async dropTable(name: string): Promise<void> {
-    await this.#db.schema.dropTable(name).execute();
+    await this.#step(() => this.#db.schema.dropTable(name).execute(), async (traces) => !(await traces.table(name)));
   }
 
   /** For moving rows: the plain handle. */
   get rows(): Kysely<unknown> {
     return this.#db;
   }
+}
+
+function alterAtOnce(db: Kysely<unknown>, table: string, added: readonly { name: string; type: ColumnType }[]): Pick<AlterTableColumnAlteringBuilder, 'execute'> {
+  const [first, ...others] = added;
+  return others.reduce((altered, { name, type }) => altered.addColumn(name, type), db.schema.alterTable(table).addColumn(first!.name, first!.type));
 }
 
 type Need = 'required' | 'optional';
@@ -174,7 +190,7 @@ export class AddedColumns {
 /**
  * Brings the schema up to date: runs every migration that is not recorded yet, in the order given, and gives their names.
  * Several processes may call it at once: one works, the others wait for it. On SQLite a failing migration leaves nothing
- * behind; MySQL commits each statement, so a migration there should hold one table's change.
+ * behind; MySQL commits each statement, and a migration that broke off there goes on at the statement at which it did.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
   if (database.dialect === 'sqlite') {
@@ -204,8 +220,10 @@ async function runPending(handle: Handle, dialect: Dialects, migrations: readonl
   const ran: string[] = [];
   for (const migration of migrations) {
     if (applied.has(migration.name)) continue;
-    await migration.up(new Schema(handle, dialect));
+    const steps = dialect === 'mysql' ? await Steps.of(handle, migration.name) : undefined;
+    await migration.up(new Schema(handle, dialect, steps));
     await handle.insertInto('schema_migration').values({ name: migration.name, appliedAt: instant() }).execute();
+    await steps?.forget();
     ran.push(migration.name);
   }
   return ran;

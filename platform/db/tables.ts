@@ -4,6 +4,8 @@
  */
 export interface Tables {
   schema_migration: { name: string; appliedAt: string };
+  /** Migrations under way on a database that commits each statement by itself, and the statement that they have come to. */
+  schema_step: { name: string; step: number };
 }
 
 export type TableName = keyof Tables & string;

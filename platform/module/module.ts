@@ -16,6 +16,14 @@ export type StandardScope = 'own' | 'department' | 'departmentTree' | 'company';
 export const standardRoles = ['director', 'salesManager', 'salesperson', 'finance', 'market', 'serviceEngineer', 'agent'] as const;
 export type StandardRole = (typeof standardRoles)[number];
 
+/** Something that companies get once beyond their module's first founding: a new dictionary, a new number rule. */
+export interface LaterFounding {
+  /** Unique in the product, at most 100 characters, never changed: `customer.levels`. */
+  readonly name: string;
+  /** Gives it, in a transaction of its own company. What is there already must stay as it is. */
+  readonly found: (context: Context) => Promise<void>;
+}
+
 /** What a business area (or a folder of the platform) brings to the product. */
 export interface Module {
   readonly noun: string;
@@ -45,8 +53,10 @@ export interface Module {
   readonly approvals?: readonly ApprovalKind[];
   /** What people hand on when they leave. */
   readonly handover?: readonly HandoverPart[];
-  /** What every new company gets, in the transaction that makes it: dictionaries, a first pool. */
+  /** What every company gets once: dictionaries, a first pool. A new one in the transaction that makes it, those that exist when the module comes. */
   readonly founding?: (context: Context) => Promise<void>;
+  /** What came after the module's first release: every company gets it once, too. Add at the end. */
+  readonly laterFoundings?: readonly LaterFounding[];
 }
 
 let composed: readonly Module[] = [];

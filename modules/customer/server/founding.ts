@@ -1,10 +1,10 @@
-import type { Context } from '#platform/context/index.ts';
+import { asSystem, type Context } from '#platform/context/index.ts';
 import { foundDictionary, foundNumberRule } from '#platform/customization/index.ts';
 import { insertRecord } from '#platform/record/index.ts';
 import { customer, customerDictionaries } from '../model/customer.ts';
 import { pool, poolRule } from '../model/pool.ts';
 
-/** What every new company begins with: words to classify by, numbers, one pool open to all, and a rule that waits to be switched on. */
+/** What every company begins with: words to classify by, numbers, one pool open to all, and a rule that waits to be switched on. */
 export async function foundCustomers(context: Context): Promise<void> {
   await foundDictionary(context, customerDictionaries.industry, [
     ['manufacturing', '制造业'],
@@ -52,6 +52,8 @@ export async function foundCustomers(context: Context): Promise<void> {
     true,
   );
   await foundNumberRule(context, customer.noun, '客户编号', 'KH{YYYY}{MM}-{0000}', 'month');
+  const there = await asSystem(context, 'a company has its first pool once').selectFrom('pool').select('id').where('companyId', '=', context.viewer.companyId).limit(1).executeTakeFirst();
+  if (there) return;
   const { id: poolId } = await insertRecord(context, pool, { name: '公司公海', mode: 'claim', dailyCap: 20, ownershipCap: 500, coolDownDays: 7, tellsTaker: 1, isDefault: 1, position: 10 });
   await insertRecord(context, poolRule, { name: '30 天未跟进回公海', enabled: 0, position: 10, noFollowUpDays: 30, exemptFormal: 1, exemptOpenBusiness: 1, warnDays: 3, poolId });
 }

@@ -1,4 +1,5 @@
-import type { Migration } from '#platform/db/index.ts';
+import type { Migration, Tables } from '#platform/db/index.ts';
+import { foundingsGiven, rightsGiven } from './founded-before-0056.ts';
 
 export const organizationMigrations: readonly Migration[] = [
   {
@@ -96,6 +97,25 @@ export const organizationMigrations: readonly Migration[] = [
         columns.id('id').id('companyId').id('jobId').text('fileKey', 80, 'optional').integer('size').instant('createdAt').id('createdBy').instant('expiresAt').primaryKey('id');
       });
       await schema.createIndex('company_export_company', 'company_export', ['companyId', 'createdAt']);
+    },
+  },
+  {
+    name: '0056-company-founding',
+    up: (schema) =>
+      schema.createTable('company_founding', (columns) => {
+        columns.id('companyId').text('name', 120).instant('at').primaryKey('companyId', 'name');
+      }),
+  },
+  {
+    // The companies that are there have been given this much; what their people took away since stays away.
+    name: '0057-foundings-had',
+    async up({ rows }) {
+      const companies = await rows.withTables<Pick<Tables, 'company'>>().selectFrom('company').select(['id', 'createdAt']).execute();
+      const names = [...foundingsGiven, ...Object.entries(rightsGiven).flatMap(([noun, verbs]) => verbs.split(' ').map((verb) => `right.${noun}.${verb}`))];
+      for (const { id, createdAt } of companies) {
+        await rows.withTables<Pick<Tables, 'company_founding'>>().deleteFrom('company_founding').where('companyId', '=', id).execute();
+        await rows.withTables<Pick<Tables, 'company_founding'>>().insertInto('company_founding').values(names.map((name) => ({ companyId: id, name, at: createdAt }))).execute();
+      }
     },
   },
 ];

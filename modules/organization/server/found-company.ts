@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hashPassword, insertAccount, oneTimePassword } from '#platform/auth/index.ts';
 import { asSystem, type Context, makeContext } from '#platform/context/index.ts';
 import { isDuplicateKey, newId } from '#platform/db/index.ts';
-import { allModules, type StandardRole, standardRoles } from '#platform/module/index.ts';
+import { type StandardRole, standardRoles } from '#platform/module/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { insertRecord, insertRecords } from '#platform/record/index.ts';
@@ -10,6 +10,7 @@ import { pinyinKey } from '#platform/search/text/index.ts';
 import { department, post } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { role } from '../model/role.ts';
+import { giveFoundings } from './foundings.ts';
 import type {} from './tables.ts';
 
 export interface Founding {
@@ -60,7 +61,7 @@ export async function foundCompany(context: Context, founding: Founding): Promis
     await insertRecords(inside, post, firstPosts.map((name, index) => ({ name, position: index + 1 })));
     await insertStandardRoles(inside);
     await insertAdministrator(inside, founding, company.administratorId, departmentId);
-    for (const module of allModules()) await module.founding?.(inside);
+    await giveFoundings(inside);
   });
   return company;
 }
@@ -85,16 +86,9 @@ async function insertAdministrator(context: Context, { administrator }: Founding
   await insertRecord(context, employee, { id, name, namePinyin: pinyinKey(name), userName, kind: 'staff', status: 'active', departmentId, decidedAt: context.now });
 }
 
-/** The roles that every company starts with, with what the modules say they may do. */
+/** The roles that every company starts with; what the modules say they may do is granted with the foundings. */
 async function insertStandardRoles(context: Context): Promise<void> {
-  const handle = asSystem(context, 'rights of roles are the organization’s own table');
-  const { companyId } = context.viewer;
-  for (const standard of standardRoles) {
-    const { id: roleId } = await insertRecord(context, role, { name: roleNames[standard], standard });
-    const rights = new Map(allModules().flatMap((module) => Object.entries(module.roleRights?.[standard] ?? {})));
-    const rows = [...rights].map(([right, scope]) => ({ roleId, right, companyId, scope, departmentIds: null }));
-    if (rows.length > 0) await handle.insertInto('role_right').values(rows).execute();
-  }
+  for (const standard of standardRoles) await insertRecord(context, role, { name: roleNames[standard], standard });
 }
 
 function newCompanyCode(): string {

@@ -24,6 +24,8 @@ declare module '#platform/db/tables.ts' {
       createdAt: string;
       updatedAt: string;
     };
+    /** What a company has been given once; who takes it away is not given it again. */
+    company_founding: { companyId: string; name: string; at: string };
     department: RowOf<typeof department>;
     department_history: { id: string; companyId: string; employeeId: string; departmentId: string | null; departmentName: string; fromAt: string; toAt: string | null };
     team: RowOf<typeof team>;

@@ -1,4 +1,4 @@
-import type { Context } from '#platform/context/index.ts';
+import { asSystem, type Context } from '#platform/context/index.ts';
 import { foundNumberRule } from '#platform/customization/index.ts';
 import { insertRecords } from '#platform/record/index.ts';
 import type { StageCondition } from '../model/conditions.ts';
@@ -25,6 +25,8 @@ export const endPositions = { won: 900, lost: 990 } as const;
 /** What every new company begins with: stages, and numbers for its projects. */
 export async function foundProjects(context: Context): Promise<void> {
   await foundNumberRule(context, project.noun, '项目编号', 'XM{YYYY}{MM}-{0000}', 'month');
+  const there = await asSystem(context, 'a company has its first stages once').selectFrom('project_stage').select('id').where('companyId', '=', context.viewer.companyId).limit(1).executeTakeFirst();
+  if (there) return;
   await insertRecords(context, projectStage, [
     ...openStages.map(({ conditions, ...stage }, index) => ({ ...stage, kind: 'open' as const, position: index + 1, conditions: JSON.stringify(conditions) })),
     { name: '赢单', probability: 10_000, kind: 'won', position: endPositions.won, conditions: '[]' },

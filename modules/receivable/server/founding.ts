@@ -1,4 +1,4 @@
-import type { Context } from '#platform/context/index.ts';
+import { asSystem, type Context } from '#platform/context/index.ts';
 import { foundDictionary, foundNumberRule } from '#platform/customization/index.ts';
 import { insertRecords } from '#platform/record/index.ts';
 import { instalmentTemplate } from '../model/instalment-template.ts';
@@ -21,6 +21,8 @@ export async function foundReceivables(context: Context): Promise<void> {
     true,
   );
   await foundNumberRule(context, receipt.noun, '回款编号', 'HK{YYYY}{MM}-{0000}', 'month');
+  const there = await asSystem(context, 'a company has its first plans once').selectFrom('instalment_template').select('id').where('companyId', '=', context.viewer.companyId).limit(1).executeTakeFirst();
+  if (there) return;
   const template = { periods: null, names: null, shares: null, firstAfterDays: 0, everyMonths: 1 };
   await insertRecords(context, instalmentTemplate, [
     { ...template, name: '一次付清', kind: 'shares', shares: '100', names: '全款', everyMonths: 0, firstAfterDays: 30, position: 10 },

@@ -1,0 +1,36 @@
+/** What companies had been given by the time that foundings began to be written down: rights of the standard roles, by noun. */
+export const rightsGiven: Readonly<Record<string, string>> = {
+  activity: 'create delete export read update',
+  approval_flow: 'read',
+  audit: 'read',
+  bank_line: 'claim export import read',
+  contact: 'create delete export read update',
+  contract: 'create delete export read settings sign terminate update void',
+  contract_template: 'create delete read update',
+  customer: 'assign claim convert create createTwin delete export import lock merge pool read release settings share transfer update',
+  department: 'read',
+  employee: 'read',
+  instalment: 'export plan read settings',
+  instalment_template: 'create delete read update',
+  invoice: 'create export read void',
+  negotiation: 'create delete export read update',
+  opportunity: 'assign clash close create delete export history read settings submit update',
+  order: 'create delete discount export read settings update',
+  order_line: 'export read',
+  pool: 'create delete read update',
+  pool_rule: 'create delete read update',
+  post: 'read',
+  price: 'adjust create delete export read update',
+  product: 'create delete export import put_on_sale read update withdraw',
+  product_bundle: 'create delete read update',
+  product_category: 'create delete read update',
+  project: 'close create export history members read settings transfer update',
+  receipt: 'confirm create export read reverse update',
+  recycle_bin: 'restore',
+  saved_view: 'share',
+  task: 'assign create delete export read update',
+  team: 'read',
+};
+
+/** The modules whose founding those companies had had. */
+export const foundingsGiven = ['approval', 'activity', 'product', 'customer', 'opportunity', 'project', 'order', 'contract', 'receivable'];
