@@ -29,7 +29,7 @@ export default defineConfig({
           isolate: false,
           include: [pages],
           environment: 'happy-dom',
-          setupFiles: ['./tests/harness/page-setup.ts'],
+          setupFiles: ['./tests/harness/page-still.ts', './tests/harness/page-setup.ts'],
           // Ant Design's own tests take `test` for theirs: every part gets the same id then.
           env: { NODE_ENV: 'development' },
           testTimeout: 60_000,

@@ -15,8 +15,8 @@ export interface FakeRequest {
 }
 
 /** What a route answers: a value for 200, nothing for 204, a Response for everything else. */
-export type Answer = unknown;
-export type Route = Answer | ((request: FakeRequest) => Answer | Promise<Answer>);
+export type Answer = object | string | number | boolean | null | undefined;
+export type Route = Answer | ((request: FakeRequest) => unknown);
 /** `GET /api/customers/:id` → what it answers. */
 export type Routes = Readonly<Record<string, Route>>;
 
@@ -68,7 +68,7 @@ export function fakeApi(first: Routes): FakeApi & { readonly unanswered: readonl
       return problem(501, 'unanswered', `${method} ${pathname}`);
     }
     const route = routes[fitting.route];
-    return responseOf(await (typeof route === 'function' ? (route as (request: FakeRequest) => unknown)(request) : route));
+    return responseOf(await (typeof route === 'function' ? (route as (request: FakeRequest) => unknown)(request) : route) as Answer);
   };
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
     const headers = (init.headers ?? {}) as Record<string, string>;

@@ -28,13 +28,13 @@ export function FieldInput({ name, field, row, value, onChange, ...rest }: Props
     case 'longText':
       return <Input.TextArea {...rest} autoSize={{ minRows: 3, maxRows: 10 }} value={text ?? ''} onChange={(event) => onChange(event.target.value)} />;
     case 'money':
-      return <MoneyInput {...rest} value={number} onChange={onChange} />;
+      return <MoneyInput {...rest} strict value={number} onChange={onChange} />;
     case 'percent':
       return <InputNumber {...rest} style={{ width: '100%' }} precision={2} suffix={fieldWords.percent} value={number === null ? null : number / 100} onChange={(next) => onChange(next === null ? null : Math.round(next * 100))} />;
     case 'integer':
       return <InputNumber {...rest} style={{ width: '100%' }} precision={0} value={number} onChange={onChange} />;
     case 'boolean':
-      return <Switch id={rest.id} disabled={rest.disabled} checked={value === 1 || value === true} onChange={(checked) => onChange(checked ? 1 : 0)} />;
+      return <Switch id={rest.id} aria-label={rest['aria-label']} disabled={rest.disabled} checked={value === 1 || value === true} onChange={(checked) => onChange(checked ? 1 : 0)} />;
     case 'choice':
       return <ChoiceInput {...rest} value={text} onChange={onChange} choices={field.choices ?? []} />;
     case 'dictionary':

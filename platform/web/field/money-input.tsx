@@ -8,12 +8,14 @@ import { fieldWords } from './zh-CN.ts';
 interface Props extends InputProps<number> {
   /** Writes the amount out in 大写 below. */
   readonly spelled?: boolean;
+  /** What cannot be read is told as not-a-number, which every check of a field refuses; without it the last readable amount stays. */
+  readonly strict?: boolean;
 }
 
 /** An amount in 元, typed as people type it; the value is in 分. What cannot be read stays on the screen and says so. */
-export function MoneyInput({ value, onChange, spelled = false, status, ...rest }: Props): ReactNode {
+export function MoneyInput({ value, onChange, spelled = false, strict = false, status, ...rest }: Props): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? (typeof value === 'number' ? formatMoney(value) : '');
+  const shown = typed ?? (isAmount(value) ? formatMoney(value) : '');
   const unreadable = typed !== null && typed.trim() !== '' && parseMoney(typed) === null;
   return (
     <>
@@ -30,6 +32,7 @@ export function MoneyInput({ value, onChange, spelled = false, status, ...rest }
           const cents = parseMoney(event.target.value);
           if (event.target.value.trim() === '') onChange(null);
           else if (cents !== null) onChange(cents);
+          else if (strict) onChange(Number.NaN);
         }}
         onBlur={() => {
           if (!unreadable) setTyped(null);
@@ -40,7 +43,11 @@ export function MoneyInput({ value, onChange, spelled = false, status, ...rest }
           {fieldWords.notAnAmount}
         </span>
       )}
-      {spelled && !unreadable && typeof value === 'number' && <span className={styles.spelled}>{formatChineseAmount(value)}</span>}
+      {spelled && !unreadable && isAmount(value) && <span className={styles.spelled}>{formatChineseAmount(value)}</span>}
     </>
   );
+}
+
+function isAmount(value: number | null | undefined): value is number {
+  return typeof value === 'number' && !Number.isNaN(value);
 }

@@ -1,9 +1,8 @@
 import { Input, InputNumber, Select, Space } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Field } from '#platform/entity/index.ts';
-import { ReferencesPicker } from '../field/index.ts';
+import { MoneyInput, ReferencesPicker } from '../field/index.ts';
 import { fieldWords } from '../field/zh-CN.ts';
-import { formatMoney, parseMoney } from '../format.ts';
 import { useSession } from '../session/index.ts';
 import { prefixRegion, regionPrefix } from './filter-tree.ts';
 import { tableWords } from './zh-CN.ts';
@@ -79,20 +78,14 @@ interface RangeProps extends Pick<Props, 'name' | 'field' | 'conditions'> {
 }
 
 function NumberRange({ name, field, conditions, set }: RangeProps): ReactNode {
-  const unit = field.kind === 'integer' ? 1 : 100;
+  const unit = field.kind === 'percent' ? 100 : 1;
   const ends = { from: conditions[`${name}.from`], to: conditions[`${name}.to`] };
-  const input = (end: 'from' | 'to'): ReactNode => (
-    <InputNumber<number>
-      aria-label={`${field.label} ${tableWords[end]}`}
-      placeholder={end === 'from' ? `${field.label} ≥` : '≤'}
-      style={{ width: '50%' }}
-      controls={false}
-      value={ends[end] ? Number(ends[end]) / unit : null}
-      formatter={(value) => (field.kind === 'money' && value !== undefined && String(value) !== '' ? formatMoney(Math.round(Number(value) * 100)).replace(/\.00$/, '') : String(value ?? ''))}
-      parser={(text) => (field.kind === 'money' ? (parseMoney(text ?? '') ?? 0) / 100 : Number(text))}
-      onChange={(value) => set(Object.fromEntries(Object.entries({ ...ends, [end]: value === null ? '' : String(Math.round(value * unit)) }).map(([key, text]) => [`${name}.${key}`, text ?? ''])))}
-    />
-  );
+  const input = (end: 'from' | 'to'): ReactNode => {
+    const shared = { 'aria-label': `${field.label} ${tableWords[end]}`, placeholder: end === 'from' ? `${field.label} ≥` : '≤' };
+    const change = (value: number | null): void => set(Object.fromEntries(Object.entries({ ...ends, [end]: value === null ? '' : String(Math.round(value * unit)) }).map(([key, text]) => [`${name}.${key}`, text ?? ''])));
+    const value = ends[end] ? Number(ends[end]) / unit : null;
+    return field.kind === 'money' ? <MoneyInput {...shared} value={value} onChange={change} /> : <InputNumber<number> {...shared} style={{ width: '50%' }} controls={false} value={value} onChange={change} />;
+  };
   return (
     <Space.Compact block>
       {input('from')}

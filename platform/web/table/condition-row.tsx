@@ -26,7 +26,7 @@ export function ConditionRow({ entity, names, state, onChange, onReset, searchId
   const [draft, setDraft] = useState({ q: state.q, conditions: state.conditions });
   const [followed, setFollowed] = useState(state);
   // Back, saved views and chips change the state elsewhere: the inputs follow.
-  if (followed.q !== state.q || followed.conditions !== state.conditions) {
+  if (followed.q !== state.q || !sameConditions(followed.conditions, state.conditions)) {
     setFollowed(state);
     setDraft({ q: state.q, conditions: state.conditions });
   }
@@ -78,4 +78,10 @@ export function ConditionRow({ entity, names, state, onChange, onReset, searchId
       </div>
     </div>
   );
+}
+
+/** Every reading of the address makes new objects: what they say counts, or a change of the order would undo what is being typed. */
+function sameConditions(one: ListState['conditions'], other: ListState['conditions']): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }

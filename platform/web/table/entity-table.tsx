@@ -123,7 +123,7 @@ export function EntityTable(props: EntityTableProps): ReactNode {
       ) : page.error && rows.length === 0 ? (
         <ProblemState error={page.error} size="part" onRetry={() => void page.refetch()} />
       ) : rows.length === 0 ? (
-        <NothingHere {...props} narrowed={isNarrowed(state)} onReset={reset} />
+        <NothingHere {...props} beyond={state.page > 1} narrowed={isNarrowed(state)} onFirst={() => change({ page: 1 })} onReset={reset} />
       ) : phone ? (
         <RowCards {...shared} fields={fields.filter((one) => visible.includes(one.name))} selected={selected} onSelect={selecting && select ? (row, chosen) => select(withRow(selected, row, chosen)) : undefined} />
       ) : (
@@ -185,7 +185,15 @@ function ColumnsButton({ children }: { readonly children: ReactNode }): ReactNod
   );
 }
 
-function NothingHere({ entity, empty, toolbar, narrowed, onReset }: EntityTableProps & { readonly narrowed: boolean; readonly onReset: () => void }): ReactNode {
+function NothingHere({ entity, empty, toolbar, beyond, narrowed, onFirst, onReset }: EntityTableProps & { readonly beyond: boolean; readonly narrowed: boolean; readonly onFirst: () => void; readonly onReset: () => void }): ReactNode {
+  // Others deleted what stood here, or the address is an old one.
+  if (beyond) {
+    return (
+      <EmptyState icon="search" title={tableWords.beyondTitle} text={tableWords.beyondText}>
+        <Button onClick={onFirst}>{tableWords.toFirst}</Button>
+      </EmptyState>
+    );
+  }
   if (narrowed) {
     return (
       <EmptyState icon="search" title={tableWords.nothingTitle} text={tableWords.nothingText}>

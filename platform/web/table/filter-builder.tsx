@@ -6,7 +6,7 @@ import { Icon } from '../icon/index.ts';
 import { type SeenField, useSession } from '../session/index.ts';
 import styles from './filter-builder.module.css';
 import { FilterValue } from './filter-value.tsx';
-import { comparisonsFor, type Draft, emptyGroup, type Group, isGroup, needsValue, type Part, toFilter, toTree, withPart } from './filter-tree.ts';
+import { comparisonsFor, type Draft, draftFor, emptyGroup, type Group, isGroup, needsValue, type Part, toFilter, toTree, withPart } from './filter-tree.ts';
 import { tableWords } from './zh-CN.ts';
 
 interface Props {
@@ -95,10 +95,7 @@ function ConditionEditor({ draft, path, fields, onChange }: EditorProps & { read
   const seen = fields.find(({ name }) => name === draft.field);
   const comparisons = seen ? comparisonsFor(seen.field) : [];
   const timed = seen?.field.kind === 'date' || seen?.field.kind === 'instant';
-  const choose = (name: string): void => {
-    const field = fields.find((one) => one.name === name)?.field;
-    onChange(path, { field: name, is: field ? comparisonsFor(field)[0]! : 'equals' });
-  };
+  const choose = (name: string): void => onChange(path, draftFor(name, fields.find((one) => one.name === name)?.field));
   const labelOf = (is: Comparison): string => (seen?.field.kind === 'region' && is === 'starts' ? tableWords.inRegion : ((timed && tableWords.timeComparisons[is]) || tableWords.comparisons[is]));
   return (
     <div className={styles.condition}>

@@ -15,7 +15,6 @@ export interface Draft {
 
 export const emptyGroup: Group = { join: 'all', parts: [{ field: '', is: 'equals' }] };
 
-/** Whether a part of the builder's tree holds further parts. */
 /** Whether a part of the tree is a group and not a condition. */
 export function isGroup(part: Part): part is Group {
   return 'join' in part;
@@ -85,6 +84,12 @@ export function comparisonsFor(field: Field): readonly Comparison[] {
     default:
       return ['contains', 'equals', 'not', 'starts', 'empty', 'filled'];
   }
+}
+
+/** A condition on a field as it begins: the usual comparison. A switch shows 否 at once, and means it. */
+export function draftFor(name: string, field: Field | undefined): Draft {
+  if (!field) return { field: name, is: 'equals' };
+  return { field: name, is: comparisonsFor(field)[0]!, ...(field.kind === 'boolean' && { value: 0 }) };
 }
 
 /** How many conditions a filter has. */

@@ -16,9 +16,11 @@ export function useColumnSettings(listName: string): [ColumnSettings, (settings:
   const { data } = useQuery({ queryKey: key, queryFn: async () => (await get<{ rows: (Kept & { mine: boolean })[] }>('/api/saved-views', { noun })).rows.find(({ mine }) => mine) ?? null, staleTime: Number.POSITIVE_INFINITY });
   const { mutate } = useMutation({
     mutationFn: async (settings: ColumnSettings) => {
-      if (data?.id) return patch(`/api/saved-views/${data.id}`, { settings });
+      // What is kept is asked for now: the first change may have been kept since this one was made.
+      const kept = client.getQueryData<Kept | null>(key);
+      if (kept?.id) return patch(`/api/saved-views/${kept.id}`, { settings });
       const { id } = await post<{ id: string }>('/api/saved-views', { noun, name: 'columns', settings });
-      client.setQueryData(key, { id, settings });
+      client.setQueryData<Kept | null>(key, (now) => ({ id, settings: now?.settings ?? settings }));
     },
     onMutate: (settings) => client.setQueryData<Kept | null>(key, (kept) => ({ id: kept?.id ?? '', settings })),
     scope: { id: noun },

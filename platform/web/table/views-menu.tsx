@@ -26,8 +26,12 @@ export function ViewsMenu({ entity, state, views, onChange, phone }: Props): Rea
   const act = (work: Promise<unknown>): void => void work.then(() => message.success(tableWords.viewSaved)).catch((error: unknown) => message.error(sentenceOf(error)));
   const drop = async (view: SavedView): Promise<void> => {
     if (!(await confirm({ title: tableWords.deleteViewTitle(view.name), text: tableWords.deleteViewText, verb: tableWords.remove, danger: true }))) return;
-    await views.drop(view.id);
-    onChange({ view: '' });
+    try {
+      await views.drop(view.id);
+      onChange({ view: '' });
+    } catch (error) {
+      message.error(sentenceOf(error));
+    }
   };
   const lines = (list: readonly SavedView[]): MenuProps['items'] => list.map((view) => ({ key: view.id, label: view.name, icon: view.pinned ? <Icon name="pin" size={14} /> : undefined }));
   const [own, others] = [views.views.filter(({ mine }) => mine), views.views.filter(({ mine }) => !mine)];

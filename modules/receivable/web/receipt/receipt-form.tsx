@@ -64,7 +64,7 @@ function Form({ record, initial, onSaved, ...props }: Omit<Props, 'id'> & { read
             }}
           />
         ),
-        amount: (form, input) => <MoneyInput {...input} spelled value={form.values.amount as number | null} onChange={(value) => form.set('amount', value)} />,
+        amount: (form, input) => <MoneyInput {...input} spelled strict value={form.values.amount as number | null} onChange={(value) => form.set('amount', value)} />,
         shares: (form) => (
           <SharesEditor
             key={customerOf(form)}
