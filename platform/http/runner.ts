@@ -44,11 +44,11 @@ async function admit(route: Route, viewer: Viewer | null): Promise<Viewer> {
   if (!viewer) throw new Problem(401, 'signed_out', '您还没有登录，或登录已过期，请重新登录。');
   if (route.right === 'anyone-signed-in') return viewer;
   if (route.right === 'platform') {
-    if (viewer.kind !== 'platform') throw forbidden(route.summary);
+    if (viewer.kind !== 'platform') throw forbidden(`使用“${route.summary}”`);
     return viewer;
   }
-  if (viewer.kind === 'platform') throw forbidden(route.summary);
-  if (route.right !== 'signed-in' && !holds(viewer, route.right)) throw forbidden(route.summary);
+  if (viewer.kind === 'platform') throw forbidden(`使用“${route.summary}”`);
+  if (route.right !== 'signed-in' && !holds(viewer, route.right)) throw forbidden(`使用“${route.summary}”`);
   return viewer;
 }
 

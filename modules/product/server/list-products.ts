@@ -25,8 +25,8 @@ export async function listProducts(context: Context, query: ListQuery & { catego
 }
 
 /** What a picker offers: products on sale, found by part of the name or code, pinyin or initials. */
-export async function productOptions(context: Context, query: { q?: string; category?: string }): Promise<{ rows: Record<string, unknown>[] }> {
-  const { rows } = await listProducts(context, { ...query, status: 'on_sale', sort: 'name', size: mostOptions, count: 'none' });
+export async function productOptions(context: Context, { q, category }: { q?: string; category?: string }): Promise<{ rows: Record<string, unknown>[] }> {
+  const { rows } = await listProducts(context, { ...(q !== undefined && { q }), ...(category !== undefined && { category }), status: 'on_sale', sort: 'name', size: mostOptions, count: 'none' });
   const shown = ['id', 'code', 'name', 'specification', 'productVersion', 'unit', 'standardPrice'];
   return { rows: rows.map((row) => Object.fromEntries(shown.filter((name) => name in row).map((name) => [name, row[name]]))) };
 }
