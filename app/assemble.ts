@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { openStorage } from '#platform/attachment/storage/index.ts';
 import type { Config } from '#platform/config/index.ts';
@@ -24,7 +25,8 @@ export interface Product {
   readonly services: Services;
   /** Starts to answer; gives the address. */
   listen(): Promise<string>;
-  close(): Promise<void>;
+  /** Unready at once; goes on serving for the grace, then finishes what is running and hands the jobs back. */
+  close(options?: { graceMilliseconds?: number }): Promise<void>;
 }
 
 export interface Assembly {
@@ -48,14 +50,17 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
   const receivers = receiversOf(() => services, viewers);
   const services: Services = { config, database, log, storage, people: viewers, receivers, roster: rosterSource(viewers), ...openChannels(config, log), ...(sms && { sms }) };
   const heart = watchOver(services);
-  await migrate(database, modules.flatMap((module) => module.migrations ?? []));
+  await migrate(database, modules.flatMap((module) => module.migrations ?? []), { mayBeNewer: config.allowNewerSchema });
   await foundWhatIsNew(services);
   // The demo gives the platform administrator a password that the sign-in page shows.
   await makeFirstAdministrator(services, config.demo && demo ? () => undefined : tell);
   if (config.demo) await demo?.(services);
   const worker = config.jobs ? startWorker(services, modules) : null;
   const server = await buildServer({ services, authenticate: authenticator(services, viewers), routes: modules.flatMap((module) => module.routes ?? []) });
-  addProbes(server, services);
+  let leaving = false;
+  // Who still comes by an old connection is served, and told to come by another next time.
+  server.server.prependListener('request', (_request, response) => leaving && response.setHeader('connection', 'close'));
+  addProbes(server, services, { isLeaving: () => leaving });
   await servePages(server, webDirectory);
   return {
     server,
@@ -66,11 +71,14 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
       heart.start();
       return `http://${config.host}:${(server.server.address() as AddressInfo).port}`;
     },
-    close: async () => {
+    close: async ({ graceMilliseconds = 0 } = {}) => {
+      leaving = true;
+      const stopped = worker?.stop();
+      await delay(graceMilliseconds);
       // Open streams would keep the server from closing; their pages go on with another process.
       streamsOf(services).closeAll();
       await server.close();
-      await worker?.stop();
+      await stopped;
       await heart.stop();
       services.mail.close();
       storage.close();

@@ -6,7 +6,9 @@ import { demoPassword, offeredAccounts, playDemo } from './demo/index.ts';
 import { buildWebIfStale } from './web-build.ts';
 
 /** How long open requests and jobs may take to end when the process is told to stop. */
-const patience = 20_000;
+const patience = 25_000;
+/** How long it serves on after it has said that it is not ready any more. */
+const graceMilliseconds = 1_000;
 
 function tell(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
@@ -28,7 +30,7 @@ function endOnSignal(product: Product): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(1), patience).unref();
-      product.close().then(
+      product.close({ graceMilliseconds: signal === 'SIGTERM' ? graceMilliseconds : 0 }).then(
         () => process.exit(0),
         (error: unknown) => {
           process.stderr.write(`${String(error)}\n`);

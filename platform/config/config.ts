@@ -11,8 +11,9 @@ export interface Config {
   readonly databaseUrl: string;
   /** How people reach the product, without a trailing slash: origin check, links in mails, Secure cookies. */
   readonly publicUrl: string;
-  /** Further origins that the product may be opened from. */
+  /** Where mails are handed in, `smtp://…`; without it they are written to the log. */
   readonly smtpUrl: string | null;
+  /** The gateway of text messages; without it they are written to the log. */
   readonly smsUrl: string | null;
   readonly storageUrl: string;
   /** Where backups are put, and looked for by the health page. */
@@ -26,6 +27,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether this process runs background jobs. */
   readonly jobs: boolean;
+  /** Starts on a database that a newer version has migrated: to fall back to the version before. */
+  readonly allowNewerSchema: boolean;
 }
 
 /** A setting that cannot be used: one clear sentence, and the process ends. */
@@ -60,6 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: longEnough('METRICS_TOKEN', text('METRICS_TOKEN')),
     trustedProxies: (text('TRUSTED_PROXIES') ?? '').split(',').map((part) => part.trim()).filter(Boolean),
     jobs: text('JOBS') !== '0',
+    allowNewerSchema: text('ALLOW_NEWER_SCHEMA') === '1',
   };
 }
 

@@ -191,11 +191,12 @@ export class AddedColumns {
  * Brings the schema up to date: runs every migration that is not recorded yet, in the order given, and gives their names.
  * Several processes may call it at once: one works, the others wait for it. On SQLite a failing migration leaves nothing
  * behind; MySQL commits each statement, and a migration that broke off there goes on at the statement at which it did.
+ * `mayBeNewer`: a database that a newer version has migrated will do, since versions only add to what the one before reads.
  */
-export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(database: Database, migrations: readonly Migration[], { mayBeNewer = false }: { mayBeNewer?: boolean } = {}): Promise<string[]> {
   if (database.dialect === 'sqlite') {
     return database.transaction(async (handle) => {
-      const ran = await runPending(handle, 'sqlite', migrations);
+      const ran = await runPending(handle, 'sqlite', migrations, mayBeNewer);
       if (ran.length > 0) await tellPlanner(handle);
       return ran;
     });
@@ -205,18 +206,18 @@ export async function migrate(database: Database, migrations: readonly Migration
     const got = await sql<{ got: number }>`select get_lock(concat(database(), ${lock}), 120) as got`.execute(connection);
     if (Number(got.rows[0]?.got) !== 1) throw new Error('Another process has been changing the schema for two minutes: start again when it has finished.');
     try {
-      return await runPending(connection, 'mysql', migrations);
+      return await runPending(connection, 'mysql', migrations, mayBeNewer);
     } finally {
       await sql`select release_lock(concat(database(), ${lock}))`.execute(connection);
     }
   });
 }
 
-async function runPending(handle: Handle, dialect: Dialects, migrations: readonly Migration[]): Promise<string[]> {
+async function runPending(handle: Handle, dialect: Dialects, migrations: readonly Migration[], mayBeNewer: boolean): Promise<string[]> {
   await sql`create table if not exists schema_migration (name varchar(190) not null primary key, ${sql.ref('appliedAt')} varchar(23) not null)`.execute(handle);
   const applied = new Set((await handle.selectFrom('schema_migration').select('name').execute()).map((row) => row.name));
   const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name));
-  if (unknown.length > 0) throw new Error(`This database was migrated by a newer version (${unknown[0]}): start that version, or restore a backup.`);
+  if (unknown.length > 0 && !mayBeNewer) throw new Error(`This database was migrated by a newer version (${unknown[0]}): start that version, or restore a backup.`);
   const ran: string[] = [];
   for (const migration of migrations) {
     if (applied.has(migration.name)) continue;

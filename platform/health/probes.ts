@@ -5,9 +5,11 @@ import { metersOf } from '#platform/metrics/index.ts';
 import { Problem } from '#platform/problem/index.ts';
 
 /** For those who keep the product running: is it alive, is it ready, how is it doing. */
-export function addProbes(server: FastifyInstance, services: Services): void {
+export function addProbes(server: FastifyInstance, services: Services, { isLeaving }: { isLeaving: () => boolean }): void {
   server.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }));
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    // Whoever shares out the requests gives no more of them to a process that is about to end.
+    if (isLeaving()) return reply.status(503).send({ ready: false });
     try {
       await services.database.reader.selectFrom('schema_migration').select('name').limit(1).execute();
       return { ready: true };

@@ -23,6 +23,8 @@ export interface ServerOptions {
 export async function buildServer({ services, authenticate, routes, bodyLimit = 1024 * 1024 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
+    // A process that ends serves whoever still reached it: a refused write would be an error that nobody made.
+    return503OnClosing: false,
     bodyLimit,
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
     // Short enough to be read out over the telephone.
