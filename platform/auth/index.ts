@@ -1,6 +1,9 @@
 export { bearerHash, narrowed } from './access-token.ts';
 export { type Account, accountKey, findAccount, insertAccount, setPassword, userNameProblem } from './account.ts';
 export { authModule } from './module.ts';
+export { deviceName } from './device-name.ts';
+export { noteSignIn, type SignInNote } from './note-sign-in.ts';
+export { signInEntry, type SignInReason } from './sign-in-log.ts';
 export { bindingTarget } from './binding.ts';
 export { hashPassword, passwordMatches, passwordWeakness } from './password.ts';
 export { digest, newSecret, oneTimePassword } from './secret.ts';

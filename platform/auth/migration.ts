@@ -49,4 +49,15 @@ export const authMigrations: readonly Migration[] = [
       await schema.createIndex('access_token_account', 'access_token', ['accountId']);
     },
   },
+  {
+    name: '0161-sign-in',
+    async up(schema) {
+      await schema.createEntityTable('sign_in', (columns) => {
+        columns.id('employeeId').text('userName', 40).instant('at').text('result', 10).text('reason', 20, 'optional').text('address', 45).text('device', 60);
+      });
+      await schema.createIndex('sign_in_company', 'sign_in', ['companyId', 'at']);
+      await schema.createIndex('sign_in_person', 'sign_in', ['companyId', 'employeeId', 'at']);
+      await schema.createIndex('sign_in_age', 'sign_in', ['at']);
+    },
+  },
 ];

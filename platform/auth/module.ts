@@ -6,6 +6,7 @@ import { accountRoutes } from './routes/account.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { sweepSessions } from './session.ts';
+import { signInEntry } from './sign-in-log.ts';
 
 const sweep = defineJob({
   kind: 'session.sweep',
@@ -16,8 +17,11 @@ const sweep = defineJob({
 export const authModule: Module = {
   noun: 'session',
   label: '登录',
+  entities: [signInEntry],
   migrations: authMigrations,
   routes: [...deviceRoutes, ...accountRoutes, ...tokenRoutes],
+  actions: { 'access_token.make': '新建访问令牌', 'access_token.revoke': '删除访问令牌' },
+  changeLabels: { 'access_token.rights': '权限', 'access_token.until': '有效期至' },
   jobs: [sweep],
   schedules: [{ name: 'session.sweep', cron: '40 3 * * *', kind: 'session.sweep', per: 'installation' }],
 };

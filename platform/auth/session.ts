@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '#platform/context/index.ts';
 import { type Handle, instant, newId, shifted, type Tables, upsert } from '#platform/db/index.ts';
+import { forgetSignIns } from './note-sign-in.ts';
 import { digest, newSecret } from './secret.ts';
 import './tables.ts';
 
@@ -80,6 +81,7 @@ export async function sweepSessions(handle: Handle, now: string = instant()): Pr
   await handle.deleteFrom('sign_in_attempt').where('lastAt', '<', shifted(now, -24 * 3600)).execute();
   await handle.deleteFrom('verification_code').where('createdAt', '<', shifted(now, -2 * 24 * 3600)).execute();
   await handle.deleteFrom('access_token').where('expiresAt', '<', now).execute();
+  await forgetSignIns(handle, now);
 }
 
 /** With https the names bind the cookies to this host and to https. */

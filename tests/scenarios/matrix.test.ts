@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '#app/modules.ts';
 import { digest, newSecret } from '#platform/auth/index.ts';
-import { instant, newId } from '#platform/db/index.ts';
+import { instant, newId, shifted } from '#platform/db/index.ts';
 import type { Route } from '#platform/http/index.ts';
 import { standardRoles } from '#platform/module/index.ts';
 import { Client } from '#tests/harness/client.ts';
@@ -18,6 +18,8 @@ interface Actor {
   readonly label: string;
   readonly id: string | null;
   readonly kind: 'nobody' | 'platform' | 'employee';
+  /** Another program in somebody's name: the token it brings. */
+  readonly token?: string;
   readonly holds: (right: string) => boolean;
   readonly isAdministrator: boolean;
 }
@@ -41,9 +43,19 @@ beforeAll(async () => {
     const { body } = await person.client.get<{ rights: Record<string, string> }>('/api/me');
     actors.push({ label: role, id: person.id, kind: 'employee', holds: (right) => right in body.rights, isAdministrator: false });
   }
+  // A program with two of the administrator's rights: nothing else opens to it.
+  const given = ['customer.read', 'department.update'];
+  actors.push({ label: '令牌', id: own.administratorId, kind: 'employee', token: await tokenOf(own.administratorId, given), holds: (right) => given.includes(right), isAdministrator: false });
   actors.push({ label: '系统管理员', id: own.administratorId, kind: 'employee', holds: () => true, isAdministrator: true });
 }, 120_000);
 afterAll(() => server?.stop());
+
+async function tokenOf(accountId: string, rights: readonly string[]): Promise<string> {
+  const [token, now] = [`zhanye_${newSecret()}`, instant()];
+  const row = { id: newId(), accountId, name: '程序', tokenHash: digest(token), rights: JSON.stringify(rights), createdAt: now, expiresAt: shifted(now, 3600), lastUsedAt: null };
+  await server.services.database.transaction((handle) => handle.insertInto('access_token').values(row).execute());
+  return token;
+}
 
 const browsers = new Map<Actor, Client>();
 
@@ -53,7 +65,7 @@ async function browserOf(actor: Actor, { path }: Route): Promise<Client> {
   if (kept && !isOwnSession(path)) return kept;
   const client = new Client(server.url);
   browsers.set(actor, client);
-  if (!actor.id) return client;
+  if (!actor.id || actor.token) return client;
   const [token, now] = [newSecret(), instant()];
   await server.services.database.transaction((handle) =>
     handle.insertInto('session').values({ id: newId(), tokenHash: digest(token), accountId: actor.id!, createdAt: now, lastSeenAt: now, address: '127.0.0.1', device: 'matrix' }).execute(),
@@ -77,7 +89,7 @@ async function ask(actor: Actor, route: Route, sample: Sample, about: Records, g
   const client = await browserOf(actor, route);
   const ended = new AbortController();
   const body = sample.form?.(given) ?? sample.body?.(given);
-  const response = await client.open(route.method, filled + query, body, {}, ended.signal);
+  const response = await client.open(route.method, filled + query, body, actor.token ? { authorization: `Bearer ${actor.token}` } : {}, ended.signal);
   const isStream = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
   const text = isStream ? '' : Buffer.from(await response.arrayBuffer()).toString('utf8');
   ended.abort();
@@ -85,8 +97,9 @@ async function ask(actor: Actor, route: Route, sample: Sample, about: Records, g
 }
 
 /** Whether the actor passes the door of a route at all. */
-function admitted({ right }: Route, { kind, holds }: Actor): boolean {
+function admitted({ right, path }: Route, { kind, token, holds }: Actor): boolean {
   if (right === 'public') return true;
+  if (token && /^\/api\/(session|account|approvals|approval-delegations|notifications|todos|saved-views)\b/.test(path)) return false;
   if (kind === 'nobody') return false;
   if (kind === 'platform') return right === 'platform' || right === 'anyone-signed-in';
   return right === 'signed-in' || right === 'anyone-signed-in' || (right !== 'platform' && holds(right));

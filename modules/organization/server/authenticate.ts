@@ -11,8 +11,8 @@ import type { Viewers } from './viewers.ts';
 
 /** Until a given password has been changed, these alone answer. */
 const openBeforePassword = new Set(['GET /api/me', 'DELETE /api/session', 'POST /api/account/password']);
-/** What a token must not do: change how its owner signs in. */
-const forPeopleOnly = /^\/api\/(session|account)\b/;
+/** What is a person’s own, whatever rights a token has: how he signs in, what he signs, what he is told and has to do. */
+const forPeopleOnly = /^\/api\/(session|account|approvals|approval-delegations|notifications|todos|saved-views)\b/;
 
 /** Finds out who is behind a request: by the session of his browser or by a token of his, each in one statement. */
 export function authenticator(services: Services, viewers: Viewers): Authenticate {
@@ -65,7 +65,7 @@ async function byToken(reader: Handle, viewers: Viewers, hash: string, request: 
     .where('access_token.expiresAt', '>', instant())
     .executeTakeFirst();
   if (!found) return null;
-  if (forPeopleOnly.test(request.routeOptions.url ?? '')) throw new Problem(403, 'token.people_only', '访问令牌不能用于账号和登录设置，请在浏览器中登录后操作。');
+  if (forPeopleOnly.test(request.routeOptions.url ?? '')) throw new Problem(403, 'token.people_only', '访问令牌不能用于账号、审批、消息和待办，请在浏览器中登录后操作。');
   const viewer = await viewerBehind(reader, viewers, found);
   return viewer && narrowed(viewer, JSON.parse(found.rights) as string[]);
 }

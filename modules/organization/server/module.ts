@@ -26,6 +26,8 @@ export const module: Module = {
     'role.assign': '给员工分配角色',
     'organization.explain': '查看权限说明',
   },
+  actions: { 'employee.endSession': '结束登录', 'employee.signIn': '登录', 'employee.signInRefused': '登录未成功' },
+  changeLabels: { 'employee.device': '设备', 'employee.address': '网络地址' },
   jobs: [companyExportJob],
   handover: organizationHandover,
   restored: { department: (context) => rulesChanged(context), team: (context) => rulesChanged(context) },

@@ -6,5 +6,6 @@ import { employeeRoutes } from './routes/employees.ts';
 import { entranceRoutes } from './routes/entrance.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { signInRoutes } from './routes/sign-ins.ts';
 
-export const organizationRoutes: readonly Route[] = [...sessionRoutes, ...entranceRoutes, ...departmentRoutes, ...employeeRoutes, ...roleRoutes, ...companyRoutes, ...companyExportRoutes];
+export const organizationRoutes: readonly Route[] = [...sessionRoutes, ...signInRoutes, ...entranceRoutes, ...departmentRoutes, ...employeeRoutes, ...roleRoutes, ...companyRoutes, ...companyExportRoutes];

@@ -29,6 +29,9 @@ const company = { id: 'company' };
 const entrance: Samples = {
   'POST /api/session': { body: () => ({ account: 'nobody', password: 'wrong' }) },
   'GET /api/me': {},
+  'GET /api/sign-ins': {},
+  'GET /api/company/sessions': {},
+  'DELETE /api/company/sessions/:id': { params: { id: 'device' } },
   'GET /api/session/demo': {},
   'GET /api/registrations/company': { query: () => ({ code: 'NOSUCH00' }) },
   'POST /api/registrations': { body: () => ({ companyCode: 'NOSUCH00', ...applicant }) },
