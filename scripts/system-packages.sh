@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests need beyond npm: a MariaDB server, Chromium and Chinese fonts.
+# What the tests need beyond npm: a MariaDB server with what a cluster of it needs, Chromium and Chinese fonts.
 # Does nothing when they are there; installs them as root on Debian; otherwise says what is missing and fails.
 # The installation neither starts nor restarts any service.
 set -euo pipefail
@@ -7,6 +7,8 @@ PATH=$PATH:/usr/sbin:/sbin
 
 missing() {
   command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null || echo mariadb-server
+  [ -e /usr/lib/galera/libgalera_smm.so ] || echo galera-4
+  command -v rsync >/dev/null || echo rsync
   [ -x /usr/bin/chromium ] || echo chromium
   [ -n "$(find /usr/share/fonts -iname '*CJK*' -print -quit 2>/dev/null)" ] || echo fonts-noto-cjk
 }

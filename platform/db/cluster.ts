@@ -134,11 +134,11 @@ export class ClusterPool implements MysqlPool {
 
 /** Whether the node answers and takes work; a server that is no cluster's node does when it answers. */
 async function isWell(node: Node): Promise<boolean> {
-  const rows = await ask(node, "show global status where variable_name in ('wsrep_ready', 'wsrep_local_state')");
+  const rows = await ask(node, "show global status where variable_name in ('wsrep_ready', 'wsrep_local_state', 'wsrep_provider_name')");
   if (!rows) return false;
   const told = new Map(rows.map((row) => [String(row.Variable_name).toLowerCase(), String(row.Value)]));
-  const ready = told.get('wsrep_ready');
-  return ready === undefined || (ready === 'ON' && told.get('wsrep_local_state') === synced);
+  if (!told.get('wsrep_provider_name')) return true;
+  return told.get('wsrep_ready') === 'ON' && told.get('wsrep_local_state') === synced;
 }
 
 /** Waits until the node has everything that any node had confirmed before this moment: then nobody misses what he was told is saved. */

@@ -1,4 +1,5 @@
 export { type AnyRow, type AnyTableName, anyTables } from './any-table.ts';
+export { copyDatabase, countRows, dialectOf, isEmptyDatabase, putDatabase, type RowCounts } from './copy.ts';
 export { type Database, type Dialects, type Handle, isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
 export { isId, newId } from './id.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';

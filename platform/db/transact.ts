@@ -26,6 +26,8 @@ export const databaseMigrations: readonly Migration[] = [
 ];
 
 const attempts = 5;
+/** Milliseconds after which nothing is begun anew: whoever waits for the answer is told. */
+const patience = 8_000;
 
 /**
  * Runs `work` in one transaction. What certainly has not happened is begun anew, up to five times: a lost competition, or a
@@ -33,6 +35,7 @@ const attempts = 5;
  * the transaction's own marker tells (decision 0007), elsewhere the error says so and the request is repeated by its key.
  */
 export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work: (handle: Handle) => Promise<T>): Promise<T> {
+  const start = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     let ending: { result: T; marker: string | null } | null = null;
     try {
@@ -48,7 +51,7 @@ export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work
         if (!marker) throw error;
         if (await wasCommitted(writer, marker)) return result;
       } else if (!away && !isPassing(error)) throw error;
-      if (attempt >= attempts) throw error;
+      if (attempt >= attempts || Date.now() - start > patience) throw error;
       await delay(Math.random() * 20 * 2 ** attempt);
     }
   }

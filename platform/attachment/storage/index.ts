@@ -5,3 +5,4 @@ export type { Received, ReceiveRules } from './receive.ts';
 export { contentDisposition, servedHeaders } from './served.ts';
 export type { ByteRange } from './shelf.ts';
 export { keyOf, openStorage, type Storage } from './storage.ts';
+export { parseStorageUrl } from './storage-url.ts';
