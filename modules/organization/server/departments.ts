@@ -10,11 +10,11 @@ import { rulesChanged } from './company-rules.ts';
 import { rulesNow } from './grant.ts';
 import type { Department } from './tables.ts';
 
-/** A department under another; only the first of a company stands at the root. */
+/** A department under another; only the first of a company stands at the root. The company's row is changed first: the parent stays where it is until this is done. */
 export async function createDepartment(context: Context, input: Record<string, unknown>): Promise<Department> {
+  await rulesChanged(context);
   const values = await acceptInput(context, department, input, 'create');
   if (!values.parentId) throw invalid([{ path: 'parentId', message: '请选择上级部门。' }]);
-  await rulesChanged(context);
   return insertRecord(context, department, { ...values, name: values.name!, position: values.position ?? 0 });
 }
 
@@ -23,8 +23,8 @@ export async function createDepartment(context: Context, input: Record<string, u
  * this one is done, so that two moves cannot make a circle together.
  */
 export async function changeDepartment(context: Context, before: Department, input: Record<string, unknown>): Promise<Department> {
-  const values = await acceptInput(context, department, input, 'update');
   await rulesChanged(context);
+  const values = await acceptInput(context, department, input, 'update');
   if (values.parentId !== undefined && values.parentId !== before.parentId) {
     if (before.parentId === null) throw invalid([{ path: 'parentId', message: '公司的第一个部门不能移到别的部门下面。' }]);
     if (values.parentId === null) throw invalid([{ path: 'parentId', message: '请选择上级部门。' }]);

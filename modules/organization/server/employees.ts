@@ -20,11 +20,11 @@ const notByOneself = ['departmentId', 'superiorId', 'kind'] as const;
 
 /** Changes the file of an employee (R1.4): a move goes into the department history, lines of superiors never close to a circle. */
 export async function changeEmployee(context: Context, before: Employee, input: Record<string, unknown>): Promise<Employee> {
+  await rulesChanged(context);
   const values = await acceptInput(context, employee, input, 'update');
   const oneself = before.id === context.viewer.id && !context.viewer.isSystemAdministrator;
   const touched = notByOneself.find((name) => values[name] !== undefined && values[name] !== before[name]);
   if (oneself && touched) throw invalid([{ path: touched, message: `不能修改自己的${employee.fields[touched].label}，请由系统管理员修改。` }]);
-  await rulesChanged(context);
   if (values.superiorId && values.superiorId !== before.superiorId) await checkSuperior(context, before.id, values.superiorId);
   if (values.departmentId !== undefined && values.departmentId !== before.departmentId) await recordDepartment(context, before.id, values.departmentId);
   const named = values.name !== undefined && { namePinyin: pinyinKey(values.name) };

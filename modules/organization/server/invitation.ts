@@ -10,6 +10,7 @@ import { checkMeaning } from '#platform/record/index.ts';
 import { employee } from '../model/employee.ts';
 import { addEmployee } from './add-employee.ts';
 import { withNumber } from './employees.ts';
+import { rulesChanged } from './company-rules.ts';
 import { rulesNow } from './grant.ts';
 import { acceptApplicant, type Applicant } from './registration.ts';
 import { checkRoles } from './roles.ts';
@@ -39,7 +40,7 @@ export async function invite(context: Context, invitation: Invitation): Promise<
   const [id, token, { viewer, now, services }] = [newId(), newSecret(), context];
   const expiresAt = shifted(now, invitation.days * 24 * 3600);
   const mailTo = (address.value ?? null) as string | null;
-  const row: Row = { ...place, id, companyId: viewer.companyId, email: mailTo, roleIds: JSON.stringify(roleIds), tokenHash: digest(token), createdAt: now, createdBy: viewer.id, expiresAt, usedAt: null, employeeId: null, revokedAt: null };
+  const row: Row = { ...place, name: values.name as string, id, companyId: viewer.companyId, email: mailTo, roleIds: JSON.stringify(roleIds), tokenHash: digest(token), createdAt: now, createdBy: viewer.id, expiresAt, usedAt: null, employeeId: null, revokedAt: null };
   const handle = asSystem(context, 'invitations are the organization’s own table');
   await handle.insertInto('invitation').values(row).execute();
   await audit(context, { noun: 'invitation' }, [{ recordId: id, recordTitle: invitation.name, action: 'create', changes: { email: [null, mailTo] } }]);
@@ -124,13 +125,20 @@ export async function acceptInvitation(services: Services, requestId: string, to
     const taken = await handle.updateTable('invitation').set({ usedAt: context.now }).where('id', '=', opened.id).where('usedAt', 'is', null).where('revokedAt', 'is', null).where('expiresAt', '>', context.now).executeTakeFirst();
     if (taken.numUpdatedRows === 0n) gone();
     const row = await handle.selectFrom('invitation').selectAll().where('id', '=', opened.id).executeTakeFirstOrThrow();
-    const place = { kind: row.kind, departmentId: row.departmentId, postId: row.postId, status: 'active' as const, decidedAt: context.now, decidedBy: row.createdBy };
+    const place = { kind: row.kind, ...(await placeLeft(context, row)), status: 'active' as const, decidedAt: context.now, decidedBy: row.createdBy };
     const roleIds = await rolesLeft(context, row);
     const person = await withNumber(() => addEmployee(context, { userName: applicant.userName, passwordHash, mustChange: false, roleIds, values: { ...values, email: values.email ?? row.email, ...place } }));
     await handle.updateTable('invitation').set({ employeeId: person.id }).where('id', '=', row.id).execute();
     if (row.email) await bindFree(handle, person.id, row.email);
   });
   return { userName: applicant.userName };
+}
+
+/** Department and post of the invitation as far as they are still there. The company's row is changed first: they stay until this is done. */
+async function placeLeft(context: Context, row: Row): Promise<Pick<Row, 'departmentId' | 'postId'>> {
+  await rulesChanged(context);
+  const gone = (await checkMeaning(context, employee, { departmentId: row.departmentId, postId: row.postId })).map(({ path }) => path);
+  return { departmentId: gone.includes('departmentId') ? null : row.departmentId, postId: gone.includes('postId') ? null : row.postId };
 }
 
 /** Roles of the invitation that still exist. */

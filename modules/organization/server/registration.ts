@@ -4,7 +4,7 @@ import { checkFields, type FieldProblem } from '#platform/entity/index.ts';
 import { registrationApprovedMail, registrationRefusedMail } from '#platform/notify/channel/index.ts';
 import { notify, sendMailLater, sendTextLater } from '#platform/notify/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
-import { companyRows, updateRecord } from '#platform/record/index.ts';
+import { checkMeaning, companyRows, updateRecord } from '#platform/record/index.ts';
 import { isMobile, normalisePhone } from '#platform/search/text/index.ts';
 import { employee } from '../model/employee.ts';
 import { addEmployee } from './add-employee.ts';
@@ -109,6 +109,8 @@ export async function approveRegistration(context: Context, person: Employee, { 
   checkPending(person);
   const wanted = await checkRoles(context, await rulesNow(context), { departmentId: place.departmentId }, roleIds);
   const { values, problems } = checkFields(employee, place, 'update');
+  problems.push(...(await checkMeaning(context, employee, values)));
+  if (place.superiorId === person.id) problems.push({ path: 'superiorId', message: '直接上级不能是本人，请选择其他人。' });
   if (problems.length > 0) throw invalid(problems);
   await recordDepartment(context, person.id, place.departmentId);
   if (wanted.length > 0) await asSystem(context, 'roles of people are the organization’s own table').insertInto('employee_role').values(wanted.map((roleId) => ({ employeeId: person.id, roleId, companyId: context.viewer.companyId }))).execute();

@@ -7,6 +7,7 @@ import { invalid, notFound } from '#platform/problem/index.ts';
 import { acceptInput, entityRoutes, filterWhen, idParams, loadRecord, presentOne } from '#platform/record/index.ts';
 import { employee } from '../../model/employee.ts';
 import { addEmployee } from '../add-employee.ts';
+import { rulesChanged } from '../company-rules.ts';
 import { changeEmployee, employeeDetails, giveNewPassword, leave, resumeEmployee, suspendEmployee, withNumber } from '../employees.ts';
 import { givenPassword } from '../found-company.ts';
 import { rulesNow } from '../grant.ts';
@@ -82,6 +83,8 @@ async function createEmployee(context: Context, input: Static<typeof newEmployee
   const { userName, roleIds: wanted = [], ...file } = input;
   const problem = userNameProblem(userName);
   if (problem) throw invalid([problem]);
+  // Department, post and superior stay what they are until this is done.
+  await rulesChanged(context);
   const values = await acceptInput(context, employee, { kind: 'staff', ...file }, 'create');
   const place = { departmentId: values.departmentId ?? null };
   const granted = wanted.length === 0 ? [] : await checkRoles(context, await rulesNow(context), place, wanted);
