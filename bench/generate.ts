@@ -10,6 +10,7 @@ import { fill } from './fill/fill.ts';
 import { openKept } from './kept.ts';
 import { openLoader } from './load.ts';
 import { type BenchCompany, foundBenchCompany } from './people.ts';
+import { keepResult } from './results.ts';
 
 export interface Size {
   readonly companies: number;
@@ -71,8 +72,10 @@ if (import.meta.main) {
   const begun = performance.now();
   const tell = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
   try {
-    await generate(kept.url, { ...usual, ...given }, { seed: values.seed, directory: kept.directory, tell });
-    tell(`all of it: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+    const size = { ...usual, ...given };
+    await generate(kept.url, size, { seed: values.seed, directory: kept.directory, tell });
+    const figures = [...Object.entries(size).map(([what, value]) => ({ what, value, unit: '' })), { what: 'time', value: (performance.now() - begun) / 60_000, unit: 'minutes', goal: { most: 60 } }];
+    await keepResult({ bench: 'generate', database: kept.dialect, command: `node bench/generate.ts --database=<${kept.dialect}> --customers=${size.customers}`, figures });
   } finally {
     await kept.close();
   }
