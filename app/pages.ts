@@ -10,9 +10,12 @@ export async function servePages(server: FastifyInstance, directory: string): Pr
     await server.register(files, {
       root: directory,
       cacheControl: false,
+      // The build left a brotli and a gzip twin beside each file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // The bundler puts a hash of the content into the names under assets/.
         reply.header('cache-control', path.startsWith(join(directory, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('vary', 'accept-encoding');
       },
     });
   }

@@ -14,7 +14,7 @@ composeWeb(webModules);
 function Product(): ReactNode {
   const { message } = App.useApp();
   const [client] = useState(() => makeQueryClient((error) => void message.error(sentenceOf(error))));
-  const [router] = useState(makeRouter);
+  const [router] = useState(() => makeRouter(client));
   return (
     <QueryClientProvider client={client}>
       <RouterProvider router={router} />

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { get } from '../api/index.ts';
 
@@ -9,9 +9,29 @@ export type Row = Readonly<Record<string, unknown>> & { readonly id: string; rea
 /** Where the cache keeps what belongs to a noun. */
 export const keysOf = (noun: string) => ({ lists: ['list', noun] as const, records: ['record', noun] as const });
 
+const recordQuery = (entity: AnyEntity, id: string) => ({ queryKey: [...keysOf(entity.noun).records, id], queryFn: ({ signal }: { signal: AbortSignal }) => get<Row>(`/api/${entity.path}/${id}`, undefined, signal) });
+
 /** A record with everything its own page shows. */
 export function useRecord(entity: AnyEntity, id: string) {
-  return useQuery({ queryKey: [...keysOf(entity.noun).records, id], queryFn: ({ signal }) => get<Row>(`/api/${entity.path}/${id}`, undefined, signal) });
+  return useQuery(recordQuery(entity, id));
+}
+
+/** Long enough that a pointer crossing a list asks for nothing. */
+const restsOn = 60;
+
+/** For the link to a record: reads it while the hand still rests on the link, so that its page is drawn at once. */
+export function useRecordAhead(entity: AnyEntity, id: string) {
+  const client = useQueryClient();
+  const timer = useRef<number>(undefined);
+  return useMemo(() => {
+    const read = (): void => void client.prefetchQuery(recordQuery(entity, id));
+    const leave = (): void => window.clearTimeout(timer.current);
+    const rest = (): void => {
+      leave();
+      timer.current = window.setTimeout(read, restsOn);
+    };
+    return { onPointerEnter: rest, onPointerLeave: leave, onPointerDown: read, onFocus: rest, onBlur: leave };
+  }, [client, entity, id]);
 }
 
 /** Says that records of nouns have changed: lists and pages that show them read again, other figures too. Without a noun everything may have changed, as after a job. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import type { FieldAccess } from '#platform/permission/index.ts';
@@ -23,9 +23,16 @@ const SessionContext = createContext<Session | null>(null);
 const meKey = ['me'] as const;
 const customizationKey = ['customization'] as const;
 
+const meQuery = { queryKey: meKey, queryFn: ({ signal }: { signal: AbortSignal }) => get<Me>('/api/me', undefined, signal), staleTime: 60_000 };
+
 /** Asks who is signed in. The error is an ApiProblem `signed_out` when nobody is. */
 export function useMeQuery() {
-  return useQuery({ queryKey: meKey, queryFn: ({ signal }) => get<Me>('/api/me', undefined, signal), staleTime: 60_000 });
+  return useQuery(meQuery);
+}
+
+/** Asks who is signed in while the page's own file is still on its way. */
+export function askAhead(client: QueryClient): void {
+  void client.prefetchQuery(meQuery);
 }
 
 /** Makes the person known to everything below. Dictionaries arrive a moment later; lists show codes until then. */

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '../icon/index.ts';
 import styles from './bottom-tabs.module.css';
 import { EntryCount } from './entry-count.tsx';
 import { type navigationFor, phoneEntries } from './page.ts';
 import { SideNavigation } from './side-navigation.tsx';
 import { shellWords } from './zh-CN.ts';
+
+const Drawer = lazy(() => import('./phone-drawer.tsx'));
 
 /** The phone's navigation: four places under the thumb, everything else behind “more”. */
 export function BottomTabs({ groups, current }: { readonly groups: ReturnType<typeof navigationFor>; readonly current: string | null }): ReactNode {
@@ -37,9 +38,11 @@ export function BottomTabs({ groups, current }: { readonly groups: ReturnType<ty
           </span>
         )}
       </button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} closable={false} styles={{ body: { padding: 0, background: 'var(--canvas)' } }}>
-        <SideNavigation groups={groups} current={current} onGo={() => setOpen(false)} />
-      </Drawer>
+      <Suspense>
+        <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={260} closable={false} styles={{ body: { padding: 0, background: 'var(--canvas)' } }}>
+          <SideNavigation groups={groups} current={current} onGo={() => setOpen(false)} />
+        </Drawer>
+      </Suspense>
     </nav>
   );
 }

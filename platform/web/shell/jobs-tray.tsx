@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Progress } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { post } from '../api/index.ts';
+import { useDoing } from '../feedback/index.ts';
 import { Icon } from '../icon/index.ts';
 import { useChanged } from '../record/record-query.ts';
 import { ToneTag, type Tone } from '../theme/index.ts';
@@ -50,6 +50,7 @@ function useReadAgain(jobs: ReturnType<typeof useWatchedJobs>): void {
 }
 
 function TrayLine({ id, link, job }: { readonly id: string; readonly link?: string; readonly job?: WatchedJob }): ReactNode {
+  const doing = useDoing();
   if (!job) return null;
   const percent = percentOf(job);
   return (
@@ -58,12 +59,17 @@ function TrayLine({ id, link, job }: { readonly id: string; readonly link?: stri
         <span className="clipped">{job.label}</span>
         <ToneTag tone={tones[job.state]}>{shellWords.jobStates[job.state]}</ToneTag>
       </div>
-      {isOpen(job) && <Progress percent={percent ?? 0} size={{ height: 4 }} showInfo={percent !== null} status="active" />}
+      {isOpen(job) && (
+        <div className={styles.progress}>
+          <progress aria-label={job.label} max={100} value={percent ?? undefined} />
+          {percent !== null && <span className="figures">{percent}%</span>}
+        </div>
+      )}
       <div className={styles.bottom}>
         <span className="clipped faint figures">{job.error ?? job.note ?? (job.total > 0 ? `${job.done} / ${job.total}` : '')}</span>
         {link && <Link to={link}>{shellWords.openJob}</Link>}
         {isOpen(job) && job.can?.includes('cancel') && (
-          <button type="button" className={styles.link} onClick={() => void post(`/api/jobs/${id}/cancel`, {})}>
+          <button type="button" className={styles.link} onClick={() => void doing(() => post(`/api/jobs/${id}/cancel`, {}))}>
             {shellWords.cancelJob}
           </button>
         )}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Drawer, Popover } from 'antd';
-import { type ReactNode, useCallback, useState } from 'react';
+import { App, Button, Popover } from 'antd';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { EmptyState, LoadingState } from '../feedback/index.ts';
 import { formatRelative } from '../format.ts';
 import { Icon } from '../icon/index.ts';
@@ -8,6 +8,8 @@ import styles from './notification-bell.module.css';
 import { type Notification, useMarkRead, useNotifications, useNotificationStream, useUnreadCount } from './notifications.ts';
 import bar from './top-bar.module.css';
 import { shellWords } from './zh-CN.ts';
+
+const Drawer = lazy(() => import('./phone-drawer.tsx'));
 
 /** The bell: unread messages counted as they arrive, the latest ones one click away. */
 export function NotificationBell({ phone }: { readonly phone: boolean }): ReactNode {
@@ -42,9 +44,11 @@ export function NotificationBell({ phone }: { readonly phone: boolean }): ReactN
     return (
       <>
         {button}
-        <Drawer open={open} onClose={() => setOpen(false)} title={shellWords.notifications} size="100%" styles={{ body: { padding: 0 } }}>
-          {list}
-        </Drawer>
+        <Suspense>
+          <Drawer open={open} onClose={() => setOpen(false)} title={shellWords.notifications} size="100%" styles={{ body: { padding: 0 } }}>
+            {list}
+          </Drawer>
+        </Suspense>
       </>
     );
   }

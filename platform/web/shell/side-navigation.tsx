@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Icon, LogoMark } from '../icon/index.ts';
 import { EntryCount } from './entry-count.tsx';
 import type { navigationFor } from './page.ts';
@@ -29,7 +29,7 @@ export function SideNavigation({ groups, current, narrow = false, onToggle, onGo
           <section key={group} className={styles.group}>
             {narrow ? <hr className={styles.rule} /> : <h2 className={styles.caption}>{shellWords.groups[group]}</h2>}
             {entries.map(({ path, label, icon, counted }) => (
-              <Tooltip key={path} title={narrow ? label : ''} placement="right" mouseEnterDelay={0.2}>
+              <Named key={path} label={narrow ? label : null}>
                 <Link to={path} className={`${styles.entry} ${path === current ? styles.current : ''}`} aria-current={path === current ? 'page' : undefined} aria-label={label} onClick={onGo}>
                   <Icon name={icon} size={18} />
                   {!narrow && <span className="clipped">{label}</span>}
@@ -39,7 +39,7 @@ export function SideNavigation({ groups, current, narrow = false, onToggle, onGo
                     </span>
                   )}
                 </Link>
-              </Tooltip>
+              </Named>
             ))}
           </section>
         ))}
@@ -51,5 +51,15 @@ export function SideNavigation({ groups, current, narrow = false, onToggle, onGo
         </button>
       )}
     </nav>
+  );
+}
+
+/** Tells the label under the pointer where the entry itself does not show it. */
+function Named({ label, children }: { readonly label: string | null; readonly children: ReactElement }): ReactNode {
+  if (label === null) return children;
+  return (
+    <Tooltip title={label} placement="right" mouseEnterDelay={0.2}>
+      {children}
+    </Tooltip>
   );
 }

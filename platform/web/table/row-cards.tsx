@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
@@ -8,6 +7,7 @@ import { type SeenField, valueIn } from '../session/index.ts';
 import { MoreActions, type RowAction } from './row-actions.tsx';
 import styles from './row-cards.module.css';
 import type { ExtraColumn } from './table-columns.tsx';
+import { TickBox } from './tick-box.tsx';
 import { tableWords } from './zh-CN.ts';
 
 interface Props {
@@ -45,7 +45,7 @@ export function RowCards({ entity, rows, fields, extras, pathOf, onOpen, actions
             <div className={styles.head}>
               {onSelect && (
                 <span onClick={(event) => event.stopPropagation()} role="presentation">
-                  <Checkbox aria-label={tableWords.selectRow} checked={selected?.has(row.id)} onChange={(event) => onSelect(row, event.target.checked)} />
+                  <TickBox label={tableWords.selectRow} checked={selected?.has(row.id) ?? false} onChange={(chosen) => onSelect(row, chosen)} />
                 </span>
               )}
               <strong className={styles.title}>{titleOf(row) || '–'}</strong>

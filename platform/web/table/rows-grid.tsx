@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
 import { type ReactNode, type UIEvent, useMemo } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import type { Row } from '../record/record-query.ts';
@@ -10,6 +9,7 @@ import { RowActions, type RowAction } from './row-actions.tsx';
 import styles from './rows-grid.module.css';
 import { type ExtraColumn, type GridColumn, gridColumns } from './table-columns.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { TickBox } from './tick-box.tsx';
 import { tableWords } from './zh-CN.ts';
 
 interface Props {
@@ -71,7 +71,7 @@ export function RowsGrid(props: Props): ReactNode {
           <tr>
             {onSelected && (
               <th className={`${styles.frozen} ${styles.tick}`} style={{ left: 0 }}>
-                <Checkbox aria-label={tableWords.selectAll} checked={ticked > 0 && ticked === rows.length} indeterminate={ticked > 0 && ticked < rows.length} onChange={(event) => tick(rows, event.target.checked)} />
+                <TickBox label={tableWords.selectAll} checked={ticked > 0 && ticked === rows.length} some={ticked > 0 && ticked < rows.length} onChange={(chosen) => tick(rows, chosen)} />
               </th>
             )}
             {drawn.map((column) => (
@@ -85,7 +85,7 @@ export function RowsGrid(props: Props): ReactNode {
             <tr key={row.id} data-row-key={row.id} className={`${row.id === active ? styles.active : ''} ${selected?.has(row.id) ? styles.ticked : ''}`} onDoubleClick={() => open(row)}>
               {onSelected && (
                 <td className={`${styles.frozen} ${styles.tick}`} style={{ left: 0 }}>
-                  <Checkbox aria-label={tableWords.selectRow} checked={selected?.has(row.id)} onChange={(event) => tick([row], event.target.checked)} />
+                  <TickBox label={tableWords.selectRow} checked={selected?.has(row.id) ?? false} onChange={(chosen) => tick([row], chosen)} />
                 </td>
               )}
               {drawn.map(({ name, align, render }) => (
@@ -123,8 +123,9 @@ function markEdges({ currentTarget }: UIEvent<HTMLDivElement>): void {
   setEdges(currentTarget);
 }
 
+/** Measured in the next frame, when the browser has laid the page out anyway. */
 function markAtFirst(element: HTMLDivElement | null): void {
-  if (element) setEdges(element);
+  if (element) requestAnimationFrame(() => setEdges(element));
 }
 
 function setEdges(element: HTMLDivElement): void {

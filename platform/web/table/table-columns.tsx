@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { FieldValue, useTitleOf } from '../field/index.ts';
-import type { Row } from '../record/record-query.ts';
+import { type Row, useRecordAhead } from '../record/record-query.ts';
 import { isFigure, type SeenField } from '../session/index.ts';
 import { usualWidth } from './column-width.ts';
 import type { ColumnState } from './columns-state.ts';
@@ -66,6 +66,7 @@ interface TitleProps {
 /** The record's name: the way to its page. */
 function TitleCell({ entity, row, path, onOpen }: TitleProps): ReactNode {
   const title = useTitleOf(entity)(row) || '–';
+  const ahead = useRecordAhead(entity, row.id);
   if (onOpen) {
     return (
       <button type="button" className={`${styles.title} clipped`} title={title} onClick={() => onOpen(row)}>
@@ -75,7 +76,7 @@ function TitleCell({ entity, row, path, onOpen }: TitleProps): ReactNode {
   }
   if (!path) return title;
   return (
-    <Link to={path} className={`${styles.title} clipped`} title={title}>
+    <Link to={path} className={`${styles.title} clipped`} title={title} {...ahead}>
       {title}
     </Link>
   );
