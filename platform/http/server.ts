@@ -3,7 +3,9 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '#platform/context/index.ts';
+import { troubleOf } from '#platform/db/index.ts';
 import { Problem } from '#platform/problem/index.ts';
+import { databaseProblem } from './database-problem.ts';
 import { describeApi } from './openapi.ts';
 import { checkOrigin } from './origin.ts';
 import type { Route } from './route.ts';
@@ -67,6 +69,7 @@ function openSchema(route: Route): Record<string, unknown> {
 function sendProblem(services: Services, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asProblem(error);
   if (problem.status >= 500) services.log.error({ err: error, requestId: request.id, viewerId: viewerIdOf(request), method: request.method, route: request.routeOptions?.url }, 'a request failed');
+  if (problem.status === 503) reply.header('retry-after', '5');
   return reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send({
     type: 'about:blank',
     status: problem.status,
@@ -82,6 +85,8 @@ function sendProblem(services: Services, error: FastifyError, request: FastifyRe
 /** Any error as one that a person can be told; what went wrong inside stays in the log. */
 function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
+  const trouble = troubleOf(error);
+  if (trouble) return databaseProblem(trouble);
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(413, 'too_large', '内容太大，请减少后再提交。');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', '请求的格式不对，请刷新页面后重试。');
   return new Problem(500, 'internal', '系统出了点问题，您的内容没有保存。请稍后重试；如果一直这样，请把编号告诉系统管理员。');

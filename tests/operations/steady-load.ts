@@ -21,7 +21,7 @@ export function startLoad(client: Client, { writers, readers, pauseMilliseconds 
   const load: Load = { made: [], failures: [], reads: 0, stop: async () => {} };
   const write = async (): Promise<void> => {
     const name = `升级中的客户${randomUUID()}`;
-    const { status, text } = await send(client, 'POST', '/api/customers', { name });
+    const { status, text } = await send(client, 'POST', '/api/customers', { name, regionCode: '330100' });
     if (status === 201) load.made.push(name);
     else load.failures.push(`POST ${status} ${text.slice(0, 200)}`);
   };

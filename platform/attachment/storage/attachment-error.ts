@@ -9,6 +9,7 @@ const REFUSALS = {
   'attachment.not_found': [404, '文件不存在或已被删除，请刷新页面。'],
   'attachment.range_refused': [416, '请求的文件范围无效，请重新下载。'],
   'attachment.storage_unavailable': [503, '文件存储暂时不可用，请稍后再试或联系管理员。'],
+  'attachment.disk_full': [503, '服务器的磁盘已满，文件没有保存，请联系系统管理员清理磁盘后再上传。'],
   'attachment.setting_refused': [500, '文件存储地址无效，请填写 file:<目录> 或 s3://密钥:密码@地址/桶。'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -27,11 +28,18 @@ export class AttachmentError extends Error {
   }
 }
 
-/** Faults of disk or network become one error of ours; the original stays as its cause for the log. */
+/** Faults of disk or network as an error of ours; the original stays as its cause for the log. */
+export function faultOf(cause: unknown): AttachmentError {
+  if (cause instanceof AttachmentError) return cause;
+  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+  return new AttachmentError(code === 'ENOSPC' || code === 'EDQUOT' ? 'attachment.disk_full' : 'attachment.storage_unavailable', { cause });
+}
+
+/** The work, its faults turned into errors of ours. */
 export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw cause instanceof AttachmentError ? cause : new AttachmentError('attachment.storage_unavailable', { cause });
+    throw faultOf(cause);
   }
 }

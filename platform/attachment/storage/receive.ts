@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { AttachmentError, orUnavailable } from './attachment-error.ts';
+import { AttachmentError, faultOf, orUnavailable } from './attachment-error.ts';
 import type { Kind } from './kinds.ts';
 import { type AcceptRules, type Head, HEAD_SIZE, sniffFile, sniffHead } from './sniff.ts';
 
@@ -100,5 +100,5 @@ function refusal(cause: unknown, { complete }: Intake): AttachmentError {
   if (cause instanceof AttachmentError) return cause;
   const { syscall, code } = cause as NodeJS.ErrnoException;
   const ours = complete || (syscall !== undefined && code !== 'ECONNRESET');
-  return new AttachmentError(ours ? 'attachment.storage_unavailable' : 'attachment.interrupted', { cause });
+  return ours ? faultOf(cause) : new AttachmentError('attachment.interrupted', { cause });
 }

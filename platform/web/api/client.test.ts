@@ -50,6 +50,11 @@ test('a problem document becomes a typed error with its fields and facts', async
   expect(error).toMatchObject({ status: 409, code: 'stale', message: '张三刚刚修改了。', requestId: 'r-9', fields: [{ path: 'name', message: '请填写名称。' }], facts: { changed: [{ by: '张三' }] } });
 });
 
+test('a fault of the server is told with the number by which it stands in the log', async () => {
+  answers.push(problem(500, { type: 'about:blank', status: 500, code: 'internal', title: '系统出了点问题。', requestId: '7e21530f756a' }));
+  expect(await failing(get('/api/x'))).toMatchObject({ status: 500, message: '系统出了点问题。（编号 7e21530f756a）' });
+});
+
 test('what is no problem document is told as such; a gateway without a server counts as no answer', async () => {
   answers.push(new Response('<h1>?</h1>', { status: 418, headers: { 'x-request-id': 'r-2' } }), new Response('<h1>Bad Gateway</h1>', { status: 502 }));
   expect(await failing(get('/api/x'))).toMatchObject({ status: 418, code: 'unexpected', requestId: 'r-2' });
@@ -113,6 +118,17 @@ test('a wait can be given up', async () => {
   answers.push(json(200, {}));
   await get('/api/x');
   await expect(whenConnected()).resolves.toBeUndefined();
+});
+
+test('a database that is away for a moment is waited out, and the request sent again with the same key', async () => {
+  vi.useFakeTimers();
+  const away = (): Response => problem(503, { code: 'database_away', status: 503, title: '数据库暂时连接不上。' });
+  answers.push(away(), new Response('ok'), away(), new Response('ok'), json(201, { id: '7' }));
+  const saved = patiently(() => post('/api/customers', { name: '华为' }, 'key-12345678'));
+  await vi.advanceTimersByTimeAsync(7000);
+  expect(await saved).toEqual({ id: '7' });
+  const sent = asked.filter(({ path }) => path === '/api/customers');
+  expect(sent.map(({ init }) => (init.headers as Record<string, string>)['idempotency-key'])).toEqual(Array(3).fill('key-12345678'));
 });
 
 test('refusals are not repeated', async () => {

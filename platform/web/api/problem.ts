@@ -38,9 +38,14 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     return new ApiProblem(response.status, 'unexpected', apiWords.unexpected(response.status), { requestId });
   }
   const { status: _status, code, title, detail, requestId: id, fields, type: _type, ...facts } = document;
-  return new ApiProblem(response.status, String(code ?? 'unexpected'), String(detail ?? title ?? apiWords.unexpected(response.status)), {
+  const number = typeof id === 'string' ? id : requestId;
+  const sentence = String(detail ?? title ?? apiWords.unexpected(response.status));
+  // The database is away or busy for a moment: waited out as a lost line is, and sent again with the same key.
+  if (code === 'database_away' || code === 'busy') return new ApiProblem(0, 'offline', sentence, { requestId });
+  // Whoever helps finds the request in the log by its number.
+  return new ApiProblem(response.status, String(code ?? 'unexpected'), response.status >= 500 && number ? apiWords.numbered(sentence, number) : sentence, {
     fields: Array.isArray(fields) ? (fields as FieldProblem[]) : [],
-    requestId: typeof id === 'string' ? id : requestId,
+    requestId: number,
     facts,
   });
 }
