@@ -7,6 +7,7 @@ import { useSession } from '#platform/web/session/index.ts';
 import { Bindings } from './bindings.tsx';
 import { Devices } from './devices.tsx';
 import { PasswordChange } from './password-change.tsx';
+import { Tokens } from './tokens.tsx';
 import { settingsWords as words } from './zh-CN.ts';
 
 const Delegations = lazy(() => import('#platform/approval/web/delegation/delegations.tsx'));
@@ -15,6 +16,7 @@ const sections: readonly { key: string; forEmployees?: boolean; content: ReactNo
   { key: 'account', content: <Bindings /> },
   { key: 'password', content: <PasswordChange /> },
   { key: 'devices', content: <Devices /> },
+  { key: 'tokens', forEmployees: true, content: <Tokens /> },
   { key: 'delegation', forEmployees: true, content: <Suspense fallback={<LoadingState rows={3} />}>{<Delegations />}</Suspense> },
 ];
 

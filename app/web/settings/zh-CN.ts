@@ -1,6 +1,6 @@
 export const settingsWords = {
   title: '个人设置',
-  sections: { account: '账号与绑定', password: '修改密码', devices: '我的设备', delegation: '审批代理' } as Readonly<Record<string, string>>,
+  sections: { account: '账号与绑定', password: '修改密码', devices: '我的设备', tokens: '访问令牌', delegation: '审批代理' } as Readonly<Record<string, string>>,
   userName: '用户名',
   email: '邮箱',
   mobile: '手机号',
@@ -30,4 +30,30 @@ export const settingsWords = {
   endOthers: '退出其他所有设备',
   endOthersTitle: '退出其他所有设备？',
   endOthersText: '只保留当前这台设备的登录。',
+} as const;
+
+export const tokenWords = {
+  text: '让别的程序以您的名义读写数据，例如网站表单、报表工具。程序只能做您授予的事，您自己没有的权限它也没有；您的权限收回时，它的同时收回。',
+  empty: '还没有访问令牌',
+  emptyText: '需要让别的程序连接本系统时，新建一个并只授予它需要的权限。',
+  make: '新建访问令牌',
+  name: '名称',
+  nameHint: '写明哪个程序使用，例如“官网表单”。',
+  rights: '权限',
+  rightsHint: '只能选择您自己有的权限。',
+  days: '有效天数（最多 365）',
+  rightsCount: (count: number) => `${count} 项权限`,
+  until: (day: string) => `有效期至 ${day}`,
+  used: (when: string) => `最近使用 ${when}`,
+  unused: '还没有使用过',
+  revoke: '删除',
+  revokeTitle: (name: string) => `删除访问令牌“${name}”？`,
+  revokeText: '使用它的程序会立即无法连接，不能恢复。',
+  revoked: '访问令牌已删除',
+  madeTitle: '访问令牌已生成',
+  once: '只显示这一次，请现在复制到要使用它的程序里。',
+  how: '程序在每个请求里带上：Authorization: Bearer 令牌。接口说明见 /api/docs。',
+  copy: '复制',
+  copied: '已复制',
+  close: '关闭',
 } as const;

@@ -226,3 +226,22 @@ export const companyWords = {
   columns: { name: '公司', code: '代码', status: '状态', administrator: '系统管理员', employees: '在职员工', at: '开通时间' },
   more: '更多操作',
 } as const;
+
+export const signInWords = {
+  title: '登录日志',
+  text: '谁在什么时候、从哪里登录或没能登录。记录保留一年。',
+  log: '登录记录',
+  sessions: '目前的登录',
+  empty: '没有符合条件的登录记录',
+  emptyText: '员工登录或登录失败后，会在这里留下记录。',
+  person: '员工',
+  device: '设备',
+  address: '网络地址',
+  since: '登录于',
+  lastSeen: '最近使用',
+  end: '结束登录',
+  endTitle: (name: string, device: string) => `结束${name}在“${device}”上的登录？`,
+  endText: '那台设备会退出登录，没有保存的内容会丢失。',
+  endOwnText: '这是您自己的登录；如果是当前这台设备，您需要重新登录。',
+  ended: '登录已结束',
+} as const;

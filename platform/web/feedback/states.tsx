@@ -42,16 +42,10 @@ export function EmptyState({ title, text, icon = 'view', children }: Pick<StateP
 /** What went wrong, in the words of the problem; 403, 404 and 500 look alike everywhere. */
 export function ProblemState({ error, onRetry, size = 'page' }: { readonly error: unknown; readonly onRetry?: () => void; readonly size?: 'page' | 'part' }): ReactNode {
   const { icon, title, text } = describeProblem(error);
-  const requestId = error instanceof ApiProblem && error.status >= 500 ? error.requestId : '';
   return (
     <StateNotice icon={icon} title={title} tone="bad" size={size} text={text}>
       {onRetry && <Button onClick={onRetry}>{feedbackWords.retry}</Button>}
       {size === 'page' && <Button onClick={() => window.history.back()}>{feedbackWords.back}</Button>}
-      {requestId && (
-        <code className={styles.requestId}>
-          {feedbackWords.requestId} {requestId}
-        </code>
-      )}
     </StateNotice>
   );
 }
