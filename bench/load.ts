@@ -68,7 +68,8 @@ function sqliteLoader(path: string): Loader {
 
 async function mariadbLoader(url: string): Promise<Loader> {
   const connection = await createConnection({ uri: url, charset: 'utf8mb4_bin', flags: ['LOCAL_FILES'], dateStrings: true });
-  await connection.query("set session unique_checks = 0, foreign_key_checks = 0, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES'");
+  // The server waits while terms are put into order before the first of them comes.
+  await connection.query("set session net_read_timeout = 7200, net_write_timeout = 7200, unique_checks = 0, foreign_key_checks = 0, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES'");
   const indexesOf = async (table: string): Promise<Map<string, { unique: boolean; columns: string[] }>> => {
     const [rows] = await connection.query("select INDEX_NAME as name, NON_UNIQUE as plain, COLUMN_NAME as `column` from information_schema.statistics where table_schema = database() and table_name = ? and INDEX_NAME <> 'PRIMARY' order by INDEX_NAME, SEQ_IN_INDEX", [table]);
     const found = new Map<string, { unique: boolean; columns: string[] }>();

@@ -93,8 +93,8 @@ async function passwordOf(directory: string): Promise<string | null> {
   return /IDENTIFIED BY '([^']+)'/.exec(accounts)?.[1] ?? null;
 }
 
-function connect(address: MariadbAddress): Promise<mysql.Connection> {
-  return mysql.createConnection({ host: '127.0.0.1', ...address });
+function connect({ port, user, password }: MariadbAddress): Promise<mysql.Connection> {
+  return mysql.createConnection({ host: '127.0.0.1', port, user, password });
 }
 
 /** System tables, and the one account that may come in over TCP: root is left to the socket alone. */
