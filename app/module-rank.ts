@@ -1,4 +1,4 @@
-/** The modules, the lowest first: a module uses only lower ones, and influence upwards is an event. */
+/** The modules, the lowest first: a module uses only lower ones, and influence upwards is an event. Names of modules that are still to come stand here already: their place is decided. */
 export const moduleRank = [
   'organization',
   'task',

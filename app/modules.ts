@@ -21,7 +21,7 @@ import { module as customer } from '#modules/customer/index.ts';
 import { module as opportunity } from '#modules/opportunity/index.ts';
 import { module as order } from '#modules/order/index.ts';
 import { module as organization } from '#modules/organization/index.ts';
-import { productModule } from '#modules/product/index.ts';
+import { module as product } from '#modules/product/index.ts';
 import { module as project } from '#modules/project/index.ts';
 import { module as report } from '#modules/report/index.ts';
 import { module as task } from '#modules/task/index.ts';
@@ -48,4 +48,4 @@ const platform: readonly Module[] = [
 ];
 
 /** Everything the product consists of: the platform's folders, then the modules in the order of their rank. A new one takes one import and one line. */
-export const modules: readonly Module[] = [...platform, organization, task, activity, productModule, customer, opportunity, project, order, contract, receivable, report];
+export const modules: readonly Module[] = [...platform, organization, task, activity, product, customer, opportunity, project, order, contract, receivable, report];

@@ -4,7 +4,7 @@ export { addComponent } from './server/bundles.ts';
 export { createCategory } from './server/categories.ts';
 export { createProduct } from './server/create-product.ts';
 export { agentKind, standardKind } from './server/founding.ts';
-export { productModule } from './server/module.ts';
+export { module } from './server/module.ts';
 export { readsPrices } from './server/policy.ts';
 export { priceOn, pricesOn } from './server/price-on.ts';
 export { adjustPrice, createPrice } from './server/set-price.ts';

@@ -54,7 +54,7 @@ export async function audit(context: Context, entity: Pick<AnyEntity, 'noun'>, e
     actorName: viewer.name,
     noun: entity.noun,
     recordId: entry.recordId,
-    recordTitle: entry.recordTitle.slice(0, 200),
+    recordTitle: [...entry.recordTitle].slice(0, 200).join(''),
     action: entry.action,
     changes: JSON.stringify(withoutSecrets(entry.changes ?? {})),
     reason: entry.reason ?? null,

@@ -1,2 +1,3 @@
 export { changeLogModule } from './module.ts';
+export { actionLabels, dullActions } from './show.ts';
 export { type Words, wordsFor } from './words.ts';

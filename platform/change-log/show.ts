@@ -41,7 +41,8 @@ interface Change {
 }
 
 const plainText: Field = { kind: 'text', label: '' };
-const dullActions: Readonly<Record<string, string>> = { create: '新建', update: '修改', delete: '删除', restore: '恢复', purge: '彻底删除', import: '导入', 'import-undo': '撤销导入', attach: '上传附件', detach: '删除附件' };
+/** The acts that every noun has, in Chinese. */
+export const dullActions: Readonly<Record<string, string>> = { create: '新建', update: '修改', delete: '删除', restore: '恢复', purge: '彻底删除', import: '导入', 'import-undo': '撤销导入', attach: '上传附件', detach: '删除附件' };
 /** What may change on a record and is no field of it. */
 const furtherLabels: Readonly<Record<string, string>> = { attachment: '附件' };
 
@@ -84,7 +85,8 @@ function titleField(entity: AnyEntity | undefined): Field {
 }
 
 /** Labels of verbs come from the rights that allow them (`customer.claim`), else from their module. */
-function actionLabels(): Map<string, string> {
+/** The Chinese names of all other acts, by noun and act: `customer.claim`. */
+export function actionLabels(): Map<string, string> {
   const rights = rightsCatalogue().flatMap((group) => group.rights);
   const named = rights.filter(({ right }) => !((right.split('.')[1] ?? '') in dullActions)).map(({ right, label }) => [right, label] as const);
   return new Map([...named, ...allModules().flatMap((module) => Object.entries(module.actions ?? {}))]);

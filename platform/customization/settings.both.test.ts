@@ -36,7 +36,7 @@ interface Row {
 }
 const rows = async (path: string, by: Client = admin): Promise<Row[]> => (await by.get<{ rows: Row[] }>(path)).body.rows;
 const settings = async (by: Client = admin) => (await by.get<{ dictionaries: Record<string, { value: string; label: string; disabled: boolean }[]>; customFields: Record<string, { key: string }[]> }>('/api/customization')).body;
-const refusedAt = (answer: Answer, path: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: expect.stringMatching(/[一-龥].*。$/) }]) });
+const refusedAt = (answer: Answer<unknown>, path: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: expect.stringMatching(/[一-龥].*。$/) }]) });
 
 describe('dictionaries', () => {
   const add = (more: object = {}): Promise<Answer<Row>> => admin.post('/api/dictionary-items', { dictionary: 'activityWay', code: 'fax', label: '传真', position: 900, ...more });

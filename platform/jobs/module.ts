@@ -12,6 +12,7 @@ export const jobsModule: Module = {
   migrations: jobMigrations,
   routes: jobRoutes,
   rights: { 'job.read': '查看别人的任务', 'job.manage': '取消和重试别人的任务' },
+  actions: { 'job.cancel': '取消', 'job.retry': '重试' },
   jobs: [pruneJob],
   schedules: [{ name: 'job.prune', cron: '40 3 * * *', kind: 'job.prune', per: 'installation' }],
 };

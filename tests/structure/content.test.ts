@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { machineTraces, rawSql, undocumented, unexplainedModules, wordsInPages } from './content.ts';
+import { machineTraces, rawSql, undocumented, unexplainedFolders, unexplainedModules, wordsInPages } from './content.ts';
 import { source } from './source.ts';
 
 describe('docstrings', () => {
@@ -71,4 +71,8 @@ test('traces of a machine are found in any kind of file', () => {
 test('a module needs a rank and a page of explanation', () => {
   expect(unexplainedModules(['modules/task/README.md', 'modules/task/index.ts'], ['task'])).toEqual([]);
   expect(unexplainedModules(['modules/pool/index.ts'], ['task'])).toEqual(['modules/pool: no README.md', 'modules/pool: not in the module rank']);
+});
+
+test('folders of the platform without a page are named', () => {
+  expect(unexplainedFolders(['platform/db/README.md', 'platform/db/index.ts', 'platform/db/deep/x.ts', 'platform/jobs/index.ts', 'modules/task/index.ts'])).toEqual(['platform/jobs: no README.md']);
 });

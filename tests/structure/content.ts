@@ -63,6 +63,12 @@ export function machineTraces(files: Pick<Source, 'path' | 'text'>[]): Violation
   );
 }
 
+/** Each folder of platform/ has a page that explains it. */
+export function unexplainedFolders(paths: string[]): Violations {
+  const folders = new Set(paths.flatMap((path) => /^platform\/([^/]+)\//.exec(path)?.[1] ?? []));
+  return [...folders].filter((folder) => !paths.includes(`platform/${folder}/README.md`)).map((folder) => `platform/${folder}: no README.md`);
+}
+
 /** Each modules/<noun> has a rank and a page that explains it. */
 export function unexplainedModules(paths: string[], rank: readonly string[]): Violations {
   const nouns = new Set(paths.flatMap((path) => /^modules\/([^/]+)\//.exec(path)?.[1] ?? []));

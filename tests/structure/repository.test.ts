@@ -1,7 +1,7 @@
 // The rules, held against the repository as it stands. Each rule has its own tests beside it, on small examples.
 import { expect, test } from 'vitest';
 import { moduleRank } from '#app/module-rank.ts';
-import { machineTraces, rawSql, undocumented, unexplainedModules, wordsInPages } from './content.ts';
+import { machineTraces, rawSql, undocumented, unexplainedFolders, unexplainedModules, wordsInPages } from './content.ts';
 import { sqlWithReason, testsToCodeReached } from './exceptions.ts';
 import { circles } from './imports.ts';
 import { browserLoadsServer, layers } from './layers.ts';
@@ -37,6 +37,10 @@ test('names of files and folders say something', () => {
 
 test('each module has a rank and a README', () => {
   expect(unexplainedModules(paths, moduleRank)).toEqual([]);
+});
+
+test('each folder of the platform has a README', () => {
+  expect(unexplainedFolders(paths)).toEqual([]);
 });
 
 test('nothing names the machine it was written on', () => {

@@ -38,6 +38,8 @@ export const module: Module = {
   founding: foundContracts,
   rights: { 'contract.sign': '登记签署、上传扫描件', 'contract.terminate': '终止', 'contract.void': '作废', 'contract.settings': '设置到期提醒' },
   actions: {
+    'contract_version.draft': '起草',
+    'contract_template_version.publish': '启用',
     'contract.draft': '起草新版本',
     'contract.submit': '提交审签',
     'contract.approve': '审签通过',

@@ -28,7 +28,7 @@ const keeping = {
 } as const;
 
 /** 产品: what the company sells, in which category, at which price (R9.1). */
-export const productModule: Module = {
+export const module: Module = {
   noun: 'product',
   label: '产品',
   entities: [productCategory, product, price, productBundle],

@@ -11,7 +11,7 @@ import { changeProduct } from './change-product.ts';
 import { createProduct } from './create-product.ts';
 import { deleteProduct } from './delete-product.ts';
 import { listProducts, productOptions } from './list-products.ts';
-import { productModule } from './module.ts';
+import { module as productModule } from './module.ts';
 import { productDetails } from './product-page.ts';
 import { createPrice } from './set-price.ts';
 import { type Catalogue, freshCatalogue } from './testing/catalogue.ts';

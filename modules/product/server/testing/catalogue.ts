@@ -10,7 +10,7 @@ import { productMigrations } from '../../migrations/0080-product.ts';
 import { createCategory } from '../categories.ts';
 import { createProduct } from '../create-product.ts';
 import { foundCatalogue } from '../founding.ts';
-import { productModule } from '../module.ts';
+import { module as productModule } from '../module.ts';
 
 /** Who made a row is named from there. */
 const employeeTable: Migration = {
