@@ -77,7 +77,9 @@ export function ReferencesPicker({ noun, value, onChange, names = {}, onNames, .
   const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<readonly Option[]>([]);
   const { typed, setTyped, options, searching } = useOptions(noun, open);
-  const chosen = (value ?? []).map((id) => known.find((option) => option.value === id) ?? options.find((option) => option.value === id) ?? { value: id, label: names[id] ?? '…' });
+  const told = (id: string): Option | undefined => known.find((option) => option.value === id) ?? options.find((option) => option.value === id);
+  const asked = useNames(noun, (value ?? []).filter((id) => !told(id) && names[id] === undefined));
+  const chosen = (value ?? []).map((id) => told(id) ?? { value: id, label: names[id] ?? asked[id] ?? '…' });
   return (
     <Select<string[], Option>
       {...rest}
@@ -115,6 +117,21 @@ function OptionLine({ option }: { readonly option: Option }): ReactNode {
       {option.note && <span className={styles.note}>{option.note}</span>}
     </span>
   );
+}
+
+/** The names of records that an address chose: nobody picked them here. Who may not read one sees that one is chosen. */
+function useNames(noun: string, ids: readonly string[]): Readonly<Record<string, string>> {
+  const entity = entityOf(noun);
+  const source = pickerOf(noun);
+  const picker = source?.byIds ? source : null;
+  const few = ids.slice(0, most);
+  const { data } = useQuery({
+    queryKey: ['options', noun, 'names', few.join(',')],
+    queryFn: ({ signal }) => get<{ rows: Record<string, unknown>[] }>(picker?.list ?? `/api/${entity.path}`, picker ? { ids: few.join(',') } : { filter: JSON.stringify({ field: 'id', is: 'in', value: few }), count: 'none', size: most }, signal),
+    enabled: few.length > 0,
+    staleTime: 60_000,
+  });
+  return Object.fromEntries((data?.rows ?? []).map((row) => [String(row.id), String(row[picker?.title ?? entity.title] ?? '')]));
 }
 
 function useOptions(noun: string, open: boolean, within: Readonly<Record<string, string>> = {}) {

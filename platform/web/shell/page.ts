@@ -51,6 +51,8 @@ export interface PickerSource {
   /** The property that names a row. */
   readonly title: string;
   readonly note?: (row: Readonly<Record<string, unknown>>) => string | undefined;
+  /** It also tells the names of given `ids`; otherwise the noun's own list is asked for them. */
+  readonly byIds?: boolean;
 }
 
 /** A card of the home page. */
