@@ -30,6 +30,8 @@ export interface PageOptions {
   /** The page's own path where it reads parameters from it: `/customers/$id`. */
   readonly path?: string;
   readonly phone?: boolean;
+  /** Nobody is known yet: the component asks the server itself who it is. */
+  readonly signedOut?: boolean;
   /** Brings something beside the product's own modules: an entity of the test's, its pages. */
   readonly modules?: readonly WebModule[];
 }
@@ -66,7 +68,7 @@ let narrow = false;
 let tolerated: readonly RegExp[] = [];
 
 /** Renders a component within the product. */
-export async function renderPage(content: ReactNode, { rights = [], me, customization, routes = {}, at = '/', path = '/', phone = false, modules = [] }: PageOptions = {}): Promise<Page> {
+export async function renderPage(content: ReactNode, { rights = [], me, customization, routes = {}, at = '/', path = '/', phone = false, signedOut = false, modules = [] }: PageOptions = {}): Promise<Page> {
   composeWeb([...webModules, ...modules]);
   setNarrow(phone);
   const api = fakeApi({ ...usualRoutes, ...routes });
@@ -76,7 +78,7 @@ export async function renderPage(content: ReactNode, { rights = [], me, customiz
   await act(async () => {
     render(
       <ThemeProvider>
-        <Product person={person} customization={{ dictionaries: {}, customFields: {}, ...customization }}>
+        <Product person={person} known={!signedOut} customization={{ dictionaries: {}, customFields: {}, ...customization }}>
           <RouterProvider router={router as never} />
         </Product>
       </ThemeProvider>,
@@ -93,11 +95,11 @@ export async function renderPage(content: ReactNode, { rights = [], me, customiz
   };
 }
 
-function Product({ person, customization, children }: { readonly person: Me; readonly customization: Customization; readonly children: ReactNode }): ReactNode {
+function Product({ person, known, customization, children }: { readonly person: Me; readonly known: boolean; readonly customization: Customization; readonly children: ReactNode }): ReactNode {
   const { message } = App.useApp();
   const [client] = useState(() => {
     const made = makeQueryClient((error) => void message.error(sentenceOf(error)));
-    made.setQueryData(['me'], person);
+    if (known) made.setQueryData(['me'], person);
     made.setQueryData(['customization'], customization);
     return made;
   });
@@ -166,6 +168,12 @@ export async function choose(user: UserEvent, field: HTMLElement, option: string
 }
 
 type Dialog = BoundFunctions<typeof queries> & { readonly element: HTMLElement };
+
+/** Chooses an entry of the menu that is open; menus that were open before are still there, hidden. */
+export async function chooseEntry(user: UserEvent, name: string | RegExp): Promise<void> {
+  const entries = await screen.findAllByRole('menuitem', { name });
+  await user.click(entries.find((entry) => !entry.closest('.ant-dropdown-hidden')) ?? entries[0]!);
+}
 
 /** The dialog or drawer with this title, the topmost where several are open. */
 export async function dialogOf(title: string | RegExp): Promise<Dialog> {

@@ -13,18 +13,21 @@ import { entranceWords as words } from './zh-CN.ts';
 export default function Register(): ReactNode {
   const [applicant, setApplicant] = useState(noApplicant);
   const [more, setMore] = useState({ companyCode: '', wishDepartment: '', wishPost: '' });
-  const [company, setCompany] = useState('');
+  const [company, setCompany] = useState({ code: '', name: '' });
   const [sent, setSent] = useState('');
   const { busy, problem, problemOf, submit } = useSubmit([...applicantFields, 'companyCode', 'wishDepartment', 'wishPost']);
   // The name behind the code tells that the code is the right one, before everything is filled in.
+  // It has a state of its own: whoever leaves the code by pressing the button is not kept from sending.
+  const known = useSubmit(['companyCode']);
+  const code = more.companyCode.trim();
   const lookUp = (): void =>
-    void submit(async () => {
-      if (more.companyCode.trim() !== '') setCompany((await get<{ name: string }>('/api/registrations/company', { code: more.companyCode.trim() })).name);
+    void known.submit(async () => {
+      if (code !== '') setCompany({ code, name: (await get<{ name: string }>('/api/registrations/company', { code })).name });
     });
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void submit(async () => {
-      const answer = await post<{ companyName: string }>('/api/registrations', { ...applicantBody(applicant), companyCode: more.companyCode.trim(), wishDepartment: more.wishDepartment.trim() || null, wishPost: more.wishPost.trim() || null });
+      const answer = await post<{ companyName: string }>('/api/registrations', { ...applicantBody(applicant), companyCode: code, wishDepartment: more.wishDepartment.trim() || null, wishPost: more.wishPost.trim() || null });
       setSent(answer.companyName);
     });
   };
@@ -41,9 +44,9 @@ export default function Register(): ReactNode {
   return (
     <EntranceFrame title={words.registerTitle} text={words.registerText}>
       <form onSubmit={send}>
-        {problem && <Alert type="error" showIcon title={problem} className={styles.problem} />}
-        <Labelled label={words.companyCode} required hint={company ? words.companyFound(company) : words.companyCodeHint} problem={problemOf('companyCode')}>
-          {(field) => <Input {...field} autoFocus value={more.companyCode} onChange={(event) => (setCompany(''), setMore({ ...more, companyCode: event.target.value }))} onBlur={lookUp} />}
+        {(problem || known.problem) && <Alert type="error" showIcon title={problem || known.problem} className={styles.problem} />}
+        <Labelled label={words.companyCode} required hint={company.name && company.code === code ? words.companyFound(company.name) : words.companyCodeHint} problem={problemOf('companyCode') ?? known.problemOf('companyCode')}>
+          {(field) => <Input {...field} autoFocus value={more.companyCode} onChange={(event) => setMore({ ...more, companyCode: event.target.value })} onBlur={lookUp} />}
         </Labelled>
         <ApplicantFields value={applicant} onChange={setApplicant} problemOf={problemOf} />
         <div className={styles.pair}>
@@ -53,7 +56,7 @@ export default function Register(): ReactNode {
             </Labelled>
           ))}
         </div>
-        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={!isComplete(applicant) || more.companyCode.trim() === ''}>
+        <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={!isComplete(applicant) || code === ''}>
           {words.sendRegistration}
         </Button>
         <div className={styles.links}>

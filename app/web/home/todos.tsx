@@ -22,7 +22,8 @@ export default function Todos(): ReactNode {
   const groups = Map.groupBy(data?.rows ?? [], ({ dueAt }: Todo) => urgencyOf(dueAt));
   return (
     <PageFrame title={pageWords.todos}>
-      {kinds.length > 1 && <Segmented className={styles.kinds} value={kind} onChange={(next) => void navigate({ to: '.', search: { kind: next || undefined } as never, replace: true })} options={[{ value: '', label: homeWords.kindAll }, ...kinds.map((one) => ({ value: one.kind, label: `${one.label} ${one.count}` }))]} />}
+      {/* Whoever has done the last of a kind finds the way to the others. */}
+      {(kinds.length > 1 || kind !== '') && <Segmented className={styles.kinds} value={kind} onChange={(next) => void navigate({ to: '.', search: { kind: next || undefined } as never, replace: true })} options={[{ value: '', label: homeWords.kindAll }, ...kinds.map((one) => ({ value: one.kind, label: `${one.label} ${one.count}` }))]} />}
       {!data && <LoadingState />}
       {data?.rows.length === 0 && <EmptyState icon="task" title={homeWords.noTodos} text={homeWords.noTodosText} />}
       <div className={styles.groups}>

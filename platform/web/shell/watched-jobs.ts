@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
-import { get } from '../api/index.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ApiProblem, get } from '../api/index.ts';
 
 /** A background job as its starter follows it. */
 export interface WatchedJob {
@@ -79,5 +79,14 @@ export function useWatchedJobs(): { readonly id: string; readonly link?: string;
       refetchInterval: ({ state }: { state: { data?: WatchedJob } }) => (isOpen(state.data) ? 1500 : false),
     })),
   });
+  // A job that the server no longer has would stay here for ever.
+  const gone = watches.filter((_, at) => isGone(answers[at]?.error)).map(({ id }) => id).join(' ');
+  useEffect(() => {
+    for (const id of gone.split(' ').filter(Boolean)) unwatchJob(id);
+  }, [gone]);
   return watches.map((watch, at) => ({ ...watch, job: answers[at]?.data }));
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 403 || error.status === 404);
 }
