@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Projects: `unit` (no outside parts), `sqlite` and `mariadb` (the same tests on each database), `pages` (components in an
 // emulated browser), `browser` (Chromium).
 // tests/README.md says what belongs where.
-const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,tests}/**/*.both.test.ts'];
+const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,tests,bench}/**/*.both.test.ts'];
 const mariadbAlone = '{app,platform,modules,tests}/**/*.mariadb.test.ts';
 const pages = '{app,platform,modules,tests}/**/*.page.test.tsx';
 const mariadbSetup = './tests/harness/mariadb-setup.ts';
@@ -32,7 +32,7 @@ export default defineConfig({
           setupFiles: ['./tests/harness/page-still.ts', './tests/harness/page-setup.ts'],
           // Ant Design's own tests take `test` for theirs: every part gets the same id then.
           env: { NODE_ENV: 'development' },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {

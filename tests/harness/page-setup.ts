@@ -6,7 +6,7 @@ import { complaintsAtEnd, setNarrow } from './page.tsx';
 
 // A busy machine is slow, not wrong. An element is not hidden by style sheets here, and asking them for each element takes most of a test's time.
 // What is missing is told with what a person would read, not with pages of tags.
-configure({ asyncUtilTimeout: 15_000, defaultHidden: true, getElementError: (message) => new Error(`${message?.split('\n\n')[0] ?? ''}\n\n${readText(document.body)}`) });
+configure({ asyncUtilTimeout: 40_000, defaultHidden: true, getElementError: (message) => new Error(`${message?.split('\n\n')[0] ?? ''}\n\n${readText(document.body)}`) });
 
 function readText(element: Element): string {
   const words = [...element.querySelectorAll('*')].flatMap((one) => (one.tagName === 'STYLE' ? [] : [...one.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent?.trim() ?? '')));
