@@ -36,7 +36,7 @@ interface Row {
 }
 const rows = async (path: string, by: Client = admin): Promise<Row[]> => (await by.get<{ rows: Row[] }>(path)).body.rows;
 const settings = async (by: Client = admin) => (await by.get<{ dictionaries: Record<string, { value: string; label: string; disabled: boolean }[]>; customFields: Record<string, { key: string }[]> }>('/api/customization')).body;
-const refusedAt = (answer: Answer<unknown>, path: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: expect.stringMatching(/[一-龥].*。$/) }]) });
+const expectRefused = (answer: Answer<unknown>, path: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: expect.stringMatching(/[一-龥].*。$/) }]) });
 
 describe('dictionaries', () => {
   const add = (more: object = {}): Promise<Answer<Row>> => admin.post('/api/dictionary-items', { dictionary: 'activityWay', code: 'fax', label: '传真', position: 900, ...more });
@@ -47,7 +47,7 @@ describe('dictionaries', () => {
     const change = async (values: object) => admin.patch<Row>(`/api/dictionary-items/${made.id}`, { ...values, version: (await admin.get<Row>(`/api/dictionary-items/${made.id}`)).body.version });
     expect((await change({ label: '传真件', disabled: true })).status).toBe(200);
     expect((await settings()).dictionaries.activityWay).toContainEqual({ value: 'fax', label: '传真件', disabled: true });
-    for (const values of [{ code: 'other' }, { dictionary: 'industry' }]) refusedAt(await change(values), 'code');
+    for (const values of [{ code: 'other' }, { dictionary: 'industry' }]) expectRefused(await change(values), 'code');
     expect((await admin.delete(`/api/dictionary-items/${made.id}`)).status).toBe(204);
     expect((await settings()).dictionaries.activityWay!.map(({ value }) => value)).not.toContain('fax');
   });
@@ -64,7 +64,7 @@ describe('dictionaries', () => {
   it('keep what the program itself refers to', async () => {
     const fixed = (await rows('/api/dictionary-items?size=200')).filter((row) => row.fixed === 1);
     for (const { id } of fixed.slice(0, 3)) expect((await admin.delete(`/api/dictionary-items/${id}`)).body).toMatchObject({ status: 422, code: 'dictionary_item.fixed', detail: expect.stringContaining('可以停用或改名') });
-    refusedAt(await add({ code: 'x', fixed: 1 }), 'fixed');
+    expectRefused(await add({ code: 'x', fixed: 1 }), 'fixed');
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('dictionaries', () => {
     ['a code of 41 characters', { code: 'x'.repeat(41) }, 'code'],
     ['no place', { position: null }, 'position'],
     ['a place that is a text', { position: '1' }, 'position'],
-  ])('an item with %s is refused', async (_, more, path) => refusedAt(await add({ code: 'wrong', ...more }), path));
+  ])('an item with %s is refused', async (_, more, path) => expectRefused(await add({ code: 'wrong', ...more }), path));
 
   it('belong to one company', async () => {
     const { id } = (await add({ code: 'ours' })).body;
@@ -91,14 +91,14 @@ describe('number rules', () => {
   };
   it.each([['{0000}{0000}'], ['KH'], ['KH{00}'], ['KH{YYYY}{week}{000}'], ['KH{{000}'], ['KH{000'], [''], ['x'.repeat(61)]])('“%s” is no pattern, and the old one stays', async (pattern) => {
     const before = await rule('customer');
-    refusedAt(await change('customer', { pattern }), 'pattern');
+    expectRefused(await change('customer', { pattern }), 'pattern');
     expect(await rule('customer')).toEqual(before);
   });
   it('hold for what is numbered next; a target cannot be changed, made or removed', async () => {
     expect((await change('customer', { pattern: '客-{YY}{MM}{DD}-{00000}', restart: 'day' })).status).toBe(200);
     const { id } = (await seller.client.post<{ id: string }>('/api/customers', { name: '编号有限公司', regionCode: '330100' })).body;
     expect((await seller.client.get<{ code: string }>(`/api/customers/${id}`)).body.code).toMatch(/^客-\d{6}-00001$/);
-    refusedAt(await change('customer', { target: 'order' }), 'target');
+    expectRefused(await change('customer', { target: 'order' }), 'target');
     expect([(await admin.post('/api/number-rules', { target: 'x' })).status, (await admin.delete(`/api/number-rules/${(await rule('customer')).id}`)).status]).toEqual([404, 404]);
   });
   it('show an example as the next number would look', async () => {
@@ -143,11 +143,11 @@ describe('fields of the company’s own', () => {
     ['blank choices', { kind: 'choice', choices: ['', ' '] }, 'choices'],
     ['choices that are too long', { kind: 'choice', choices: ['字'.repeat(61)] }, 'choices'],
     ['choices without end', { kind: 'choice', choices: [...Array(201).keys()].map(String) }, 'choices'],
-  ])('with %s are refused', async (_, more, path) => refusedAt(await add({ key: 'wrong', ...more }), path));
+  ])('with %s are refused', async (_, more, path) => expectRefused(await add({ key: 'wrong', ...more }), path));
   it('keep object, key and kind for ever; choices may change, each once and trimmed', async () => {
     const made = (await add({ key: 'way', kind: 'choice', choices: [' 甲 ', '乙', '甲'] })).body as Row & { choices: string };
     expect(made.choices).toBe('["甲","乙"]');
-    for (const [path, value] of [['noun', 'contact'], ['key', 'road'], ['kind', 'text']] as const) refusedAt(await admin.patch(`/api/custom-fields/${made.id}`, { [path]: value, version: 1 }), path);
+    for (const [path, value] of [['noun', 'contact'], ['key', 'road'], ['kind', 'text']] as const) expectRefused(await admin.patch(`/api/custom-fields/${made.id}`, { [path]: value, version: 1 }), path);
     expect((await admin.patch(`/api/custom-fields/${made.id}`, { choices: ['丙'], version: 1 })).body).toMatchObject({ choices: '["丙"]', version: 2 });
   });
   it('of one key at the same moment are made once', async () => {

@@ -47,7 +47,7 @@ const record = (more: object = {}, client: Client = zhang.client): Promise<Answe
 const read = async (id: string, client: Client = zhang.client): Promise<Row> => (await client.get<Row>(`/api/activities/${id}`)).body;
 const act = (id: string, verb: string, body: object, client: Client = zhang.client): Promise<Answer> => client.post(`/api/activities/${id}/${verb}`, body);
 const count = async (): Promise<number> => Number((await server.services.database.reader.selectFrom('activity').select(({ fn }) => fn.countAll().as('all')).where('companyId', '=', company.id).executeTakeFirstOrThrow()).all);
-const refusedAt = (answer: Answer<unknown>, path: string, message?: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: message ?? expect.stringMatching(/[一-龥].*。$/) }]) });
+const expectRefused = (answer: Answer<unknown>, path: string, message?: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: message ?? expect.stringMatching(/[一-龥].*。$/) }]) });
 
 describe('a plan', () => {
   it.each<[string, object, string, string?]>([
@@ -66,7 +66,7 @@ describe('a plan', () => {
     ['a next step without end', { nextStep: '步'.repeat(501) }, 'nextStep'],
   ])('with %s is refused, and nothing is planned', async (_, more, path, message) => {
     const before = await count();
-    refusedAt(await plan(more), path, message);
+    expectRefused(await plan(more), path, message);
     expect(await count()).toBe(before);
   });
 
@@ -78,19 +78,19 @@ describe('a plan', () => {
 
   it('with the contact of another customer is refused', async () => {
     const elsewhere = await newCustomer(zhang.client);
-    refusedAt(await plan({ customerId: elsewhere, contactId }), 'contactId', '所选联系人不属于这个客户，请重新选择。');
+    expectRefused(await plan({ customerId: elsewhere, contactId }), 'contactId', '所选联系人不属于这个客户，请重新选择。');
   });
 
   it('for a customer of another department or company is refused like one that is not there', async () => {
-    for (const client of [li.client, stranger]) refusedAt(await plan({}, client), 'customerId', '没有找到所选的客户，请重新选择。');
+    for (const client of [li.client, stranger]) expectRefused(await plan({}, client), 'customerId', '没有找到所选的客户，请重新选择。');
   });
 });
 
 describe('what has been done', () => {
   it('needs a result and lies in the past; the browser’s clock may run ahead a little', async () => {
-    for (const result of [null, '', '  ', '\u200b']) refusedAt(await record({ result }), 'result', '请填写跟进结果。');
-    refusedAt(await record({ at: shifted(instant(), 900) }), 'at', '跟进时间不能晚于现在；还没有进行的请保存为计划。');
-    refusedAt(await record({ at: '昨天' }), 'at');
+    for (const result of [null, '', '  ', '\u200b']) expectRefused(await record({ result }), 'result', '请填写跟进结果。');
+    expectRefused(await record({ at: shifted(instant(), 900) }), 'at', '跟进时间不能晚于现在；还没有进行的请保存为计划。');
+    expectRefused(await record({ at: '昨天' }), 'at');
     const ahead = shifted(instant(), 60);
     expect((await record({ at: ahead })).body.at < ahead).toBe(true);
     expect((await record({ at: '1999-12-31 08:00' })).body.at).toBe('1999-12-31 08:00:00.000');
@@ -98,8 +98,8 @@ describe('what has been done', () => {
 
   it('with a next one that cannot be planned is not recorded either', async () => {
     const before = await count();
-    refusedAt(await record({ next: { subject: '下次', plannedAt: '无效' } }), 'plannedAt');
-    refusedAt(await record({ next: { plannedAt: tomorrow } }), 'subject');
+    expectRefused(await record({ next: { subject: '下次', plannedAt: '无效' } }), 'plannedAt');
+    expectRefused(await record({ next: { plannedAt: tomorrow } }), 'subject');
     expect(await count()).toBe(before);
     expect((await record({ next: { subject: '下次', plannedAt: tomorrow } })).status).toBe(201);
     expect(await count()).toBe(before + 2);
@@ -111,10 +111,10 @@ describe('what has been done', () => {
     for (const [verb, body] of [['complete', { result: '再来' }], ['reschedule', { plannedAt: tomorrow }], ['cancel', {}]] as const) {
       expect((await act(row.id, verb, body)).body, verb).toMatchObject({ status: 409, code: 'activity.not_planned', detail: '这条跟进已完成，不能再改。需要时请新建一条。' });
     }
-    refusedAt(await zhang.client.patch(`/api/activities/${row.id}`, { result: '', version: 1 }), 'result', '已完成的跟进要保留结果。');
+    expectRefused(await zhang.client.patch(`/api/activities/${row.id}`, { result: '', version: 1 }), 'result', '已完成的跟进要保留结果。');
     expect((await zhang.client.patch(`/api/activities/${row.id}`, { plannedAt: tomorrow, version: 1 })).body).toMatchObject({ code: 'activity.not_planned' });
     const other = await newCustomer(zhang.client);
-    refusedAt(await zhang.client.patch(`/api/activities/${row.id}`, { customerId: other, version: 1 }), 'customerId', '跟进不能换到别的客户，请在那个客户下新建。');
+    expectRefused(await zhang.client.patch(`/api/activities/${row.id}`, { customerId: other, version: 1 }), 'customerId', '跟进不能换到别的客户，请在那个客户下新建。');
     expect(await read(row.id)).toMatchObject({ version: 1, status: 'done', result: '谈得不错' });
   });
 
@@ -157,7 +157,7 @@ describe('who may do this (R12.1)', () => {
 
 describe('the calendar', () => {
   it.each([['2026-11-22', '2026-11-22'], ['2026-11-22', '2026-11-21'], ['2026-01-01', '2026-03-05'], ['2026-02-30', '2026-03-02'], ['2026-13-01', '2026-13-02']])('from %s to %s is no span', async (from, to) => {
-    refusedAt(await zhang.client.get(`/api/activities/calendar?from=${from}&to=${to}`), 'to', '请选择 1–62 天的时间段。');
+    expectRefused(await zhang.client.get(`/api/activities/calendar?from=${from}&to=${to}`), 'to', '请选择 1–62 天的时间段。');
   });
   it('shows the days in Shanghai, each follow-up on exactly one of them', async () => {
     const day = '2031-05-10';

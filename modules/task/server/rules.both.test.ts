@@ -44,7 +44,7 @@ const step = ({ id }: Row, verb: string, body: object = {}, client: Client = zha
 const change = (row: Row, values: object, client: Client = zhang.client): Promise<Answer<Row>> => client.patch(`/api/tasks/${row.id}`, { ...values, version: row.version });
 const wait = (row: Row, before: Row, client: Client = zhang.client): Promise<Answer> => step(row, 'dependencies', { afterId: before.id }, client);
 const count = async (): Promise<number> => Number((await server.services.database.reader.selectFrom('task').select(({ fn }) => fn.countAll().as('all')).where('companyId', '=', company.id).executeTakeFirstOrThrow()).all);
-const refusedAt = (answer: Answer<unknown>, path: string, message?: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: message ?? expect.stringMatching(/[一-龥].*。$/) }]) });
+const expectRefused = (answer: Answer<unknown>, path: string, message?: string): void => expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ status: 422, fields: expect.arrayContaining([{ path, message: message ?? expect.stringMatching(/[一-龥].*。$/) }]) });
 
 describe('a task', () => {
   it.each<[string, object, string, string?]>([
@@ -63,7 +63,7 @@ describe('a task', () => {
     ['an owner who is not there', { ownerId: newId() }, 'ownerId'],
   ])('with %s is refused, and none is made', async (_, more, path, message) => {
     const before = await count();
-    refusedAt(await create(more), path, message);
+    expectRefused(await create(more), path, message);
     expect(await count()).toBe(before);
   });
 
@@ -75,7 +75,7 @@ describe('a task', () => {
 
   it('goes to no one of another company', async () => {
     const { id } = (await stranger.get<{ id: string }>('/api/me')).body;
-    refusedAt(await create({ ownerId: id }, manager.client), 'ownerId');
+    expectRefused(await create({ ownerId: id }, manager.client), 'ownerId');
     const row = await made({}, manager.client);
     expect((await step(row, 'assign', { ownerId: id }, manager.client)).status).toBe(422);
     expect(await read(row, manager.client)).toMatchObject({ ownerId: manager.id, version: 1 });
@@ -108,7 +108,7 @@ describe('a task', () => {
     const row = await made();
     await step(row, 'complete');
     const over = await read(row);
-    refusedAt(await change(over, { progress: 5000 }), 'progress', '任务已经结束，请先重新打开，再改进度。');
+    expectRefused(await change(over, { progress: 5000 }), 'progress', '任务已经结束，请先重新打开，再改进度。');
     expect((await step(over, 'reschedule', { startOn: day(5), dueOn: day(6), version: over.version })).body).toMatchObject({ status: 409, code: 'task.wrong_state' });
     expect(await read(row)).toMatchObject({ progress: 10_000, startOn: today });
   });
@@ -169,13 +169,13 @@ describe('parts', () => {
   it('are one level deep, of the same plan, and not bound to wait for their whole', async () => {
     const whole = await made({ title: '整体' });
     const part = await made({ title: '部分', parentId: whole.id });
-    refusedAt(await create({ parentId: part.id }), 'parentId');
-    refusedAt(await change(whole, { parentId: whole.id }), 'parentId', '上级任务不能是它自己，请重新选择。');
-    refusedAt(await change(whole, { parentId: (await made()).id }), 'parentId', '这个任务已经有下级任务，不能再放到别的任务下面。');
+    expectRefused(await create({ parentId: part.id }), 'parentId');
+    expectRefused(await change(whole, { parentId: whole.id }), 'parentId', '上级任务不能是它自己，请重新选择。');
+    expectRefused(await change(whole, { parentId: (await made()).id }), 'parentId', '这个任务已经有下级任务，不能再放到别的任务下面。');
     expect((await zhang.client.delete(`/api/tasks/${whole.id}`)).body).toMatchObject({ status: 409, code: 'task.has_parts', detail: '这个任务还有下级任务，请先删除或移走它们。' });
     const [a, b] = [await made(), await made()];
     await wait(a, b);
-    refusedAt(await change(await read(a), { parentId: b.id }), 'parentId', '这两个任务有先后依赖，不能再成为上下级。请先删除依赖。');
+    expectRefused(await change(await read(a), { parentId: b.id }), 'parentId', '这两个任务有先后依赖，不能再成为上下级。请先删除依赖。');
   });
   it('two tasks put under each other at the same moment: one of them is refused', async () => {
     for (let round = 0; round < 4; round += 1) {
