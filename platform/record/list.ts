@@ -140,7 +140,7 @@ export async function countRecords(context: Context, entity: AnyEntity, conditio
   const found = sql.join(branches.map((condition) => sql`select * from (select 1 as found from ${table} where ${condition} limit ${sql.lit(cap + 1)}) as part`), sql` union all `);
   const counts = sql.join(branches.map((condition) => sql`(select count(*) from ${table} where ${condition})`), sql` + `);
   // Stepping past so many rows costs a third of counting them: who has more is not counted.
-  const { rows } = await sql<{ total: unknown }>`select case when exists (select 1 from (${found}) as parts limit 1 offset ${sql.lit(cap)}) then ${sql.lit(cap + 1)} else ${counts} end as total`.execute(asSystem(context, 'the conditions hold company and scope'));
+  const { rows } = await sql<{ total: unknown }>`select case when (select found from (${found}) as parts limit 1 offset ${sql.lit(cap)}) = 1 then ${sql.lit(cap + 1)} else ${counts} end as total`.execute(asSystem(context, 'the conditions hold company and scope'));
   return asNumber(rows[0]?.total);
 }
 

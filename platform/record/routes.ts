@@ -5,7 +5,7 @@ import { type Route, route } from '#platform/http/index.ts';
 import { acceptInput } from './accept.ts';
 import { type ListOptions, type ListQuery, listRecords } from './list.ts';
 import { loadRecord } from './load.ts';
-import { namesOf } from './names.ts';
+import { namesOf, namesOfEach } from './names.ts';
 import { present } from './present.ts';
 import { deleteRecord, insertRecord, stale, updateRecord } from './write.ts';
 
@@ -98,6 +98,16 @@ export async function presentOne<E extends AnyEntity>(context: Context, entity: 
   const shown = present(context.viewer, entity, { ...(row as Record<string, unknown>), ...(await namesOf(context, entity, row)) });
   shown.can = options.abilities?.(context, row) ?? [];
   return shown;
+}
+
+/** As `presentOne` for several records, with one statement for all their names. */
+export async function presentEach<E extends AnyEntity>(context: Context, entity: E, rows: readonly RowOf<E>[], options: Pick<EntityRouteOptions<E>, 'abilities'> = {}): Promise<Record<string, unknown>[]> {
+  const names = await namesOfEach(context, entity, rows);
+  return rows.map((row, index) => {
+    const shown = present(context.viewer, entity, { ...(row as Record<string, unknown>), ...names[index] });
+    shown.can = options.abilities?.(context, row) ?? [];
+    return shown;
+  });
 }
 
 function createRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E>): Route {
