@@ -1,15 +1,19 @@
 // `npm test [-- stage…]`: every stage in order, going on after a failure; the last line is `N passed, N failed`.
+// `npm test -- report [stage…]` writes docs/测试报告.md as well; unasked, a run changes nothing in the checkout.
 // A test counts as one, and so does each stage that is not made of tests. With CI=true a skipped test is a failed one.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { countTests, sum, summary } from './test-count.ts';
 import type { Count, TestReport } from './test-count.ts';
+import { type NamedReport, writeReport } from './test-report.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const strict = process.env.CI === 'true';
+/** What vitest said of each stage, kept for the report. */
+const reports = new Map<string, TestReport & NamedReport>();
 
 const stages: Record<string, () => Promise<Count>> = {
   packages: () => command('bash', join(root, 'scripts/system-packages.sh')),
@@ -32,7 +36,8 @@ async function tests(project: string): Promise<Count> {
   const file = join(folder, 'report.json');
   try {
     const code = await run(bin('vitest'), ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-    const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as TestReport, () => undefined);
+    const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as TestReport & NamedReport, () => undefined);
+    if (report) reports.set(project, report);
     return countTests(report, { code, strict });
   } finally {
     await rm(folder, { recursive: true });
@@ -50,7 +55,8 @@ function run(program: string, args: string[]): Promise<number> {
   });
 }
 
-const asked = process.argv.slice(2);
+const reported = process.argv.slice(2).includes('report');
+const asked = process.argv.slice(2).filter((name) => name !== 'report');
 const unknown = asked.filter((name) => !(name in stages));
 if (unknown.length > 0) {
   console.error(`No stage ${unknown.join(', ')}; there are: ${Object.keys(stages).join(', ')}`);
@@ -64,6 +70,19 @@ for (const [stage, go] of Object.entries(stages)) {
   const start = Date.now();
   const count = await go();
   results.push({ stage, count, seconds: Math.round((Date.now() - start) / 1000) });
+}
+
+/** The first lines of each test file of a stage. */
+async function headsOf(stage: string): Promise<Map<string, string>> {
+  const heads = new Map<string, string>();
+  for (const { name } of reports.get(stage)?.testResults ?? []) heads.set(name, (await readFile(name, 'utf8')).split('\n').filter((line) => line.startsWith('//')).slice(0, 4).join(' '));
+  return heads;
+}
+
+if (reported) {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const told = await Promise.all(results.map(async ({ stage, count }) => ({ stage, count, ...(reports.has(stage) && { report: reports.get(stage)! }), heads: await headsOf(stage) })));
+  await writeFile(join(root, 'docs/测试报告.md'), writeReport(told, { day: new Date().toISOString().slice(0, 10), version, pathOf: (file) => relative(root, file) }));
 }
 
 console.log(`\n━━━ total ${'━'.repeat(55)}`);

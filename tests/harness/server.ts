@@ -65,14 +65,14 @@ export interface TestServer {
 const password = 'Zhanye-2026-test';
 let passwordHash: Promise<string> | undefined;
 
-/** Starts an installation. `databaseUrl`: an existing database, for several processes on one; `settings`: environment as `npm start` reads it; `jobs`: with background work. */
-export async function startTestServer({ databaseUrl, settings = {}, jobs = false }: { databaseUrl?: string; settings?: Record<string, string>; jobs?: boolean } = {}): Promise<TestServer> {
+/** Starts an installation. `databaseUrl`: an existing database, for several processes on one; `settings`: environment as `npm start` reads it; `jobs`: with background work; `log`: in the place of one that shows errors. */
+export async function startTestServer({ databaseUrl, settings = {}, jobs = false, log = testLog() }: { databaseUrl?: string; settings?: Record<string, string>; jobs?: boolean; log?: Services['log'] } = {}): Promise<TestServer> {
   const directory = mkdtempSync(join(tmpdir(), 'zhanye-test-'));
   const config = await testConfig(directory, databaseUrl ?? (await freshDatabaseUrl()), { JOBS: jobs ? '1' : '0', ...settings });
   let firstPassword = '';
   const texts: SmsText[] = [];
   const sms = { sendText: async (text: SmsText) => void texts.push(text) };
-  const product = await assemble(config, { log: testLog(), sms, tell: (sentence) => (firstPassword = /一次性密码 (\S+?)（/.exec(sentence)?.[1] ?? '') });
+  const product = await assemble(config, { log, sms, tell: (sentence) => (firstPassword = /一次性密码 (\S+?)（/.exec(sentence)?.[1] ?? '') });
   const url = await product.listen();
   const stop = async (): Promise<void> => {
     await product.close();
