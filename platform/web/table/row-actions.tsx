@@ -23,8 +23,8 @@ export function RowActions({ row, actions }: { readonly row: Row; readonly actio
   const atOnce = fits ? actions : actions.slice(0, shownAtOnce);
   const rest = actions.slice(atOnce.length);
   return (
-    // The row itself opens on a click: what is pressed here must not.
-    <span className={styles.actions} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()} role="presentation">
+    // The row itself opens on a click: what is pressed here must not. Esc and Tab close the menu, which listens at the window.
+    <span className={styles.actions} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => !/^(Escape|Tab)$/.test(event.key) && event.stopPropagation()} role="presentation">
       {atOnce.map((action) => (
         <button key={action.key} type="button" className={`${styles.action} ${action.danger ? styles.danger : ''}`} onClick={() => action.run(row)}>
           {action.label}
