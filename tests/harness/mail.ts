@@ -24,8 +24,8 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server on a free loopback port. `refuse` names addresses that are answered "550 no such user". */
-export async function startMailServer({ refuse = [] }: { refuse?: string[] } = {}): Promise<MailServer> {
+/** Starts the server on a free loopback port. `refuse` names addresses that are answered "550 no such user"; `port`: a certain one instead. */
+export async function startMailServer({ refuse = [], port: wanted = 0 }: { refuse?: string[]; port?: number } = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const arrivals = new EventTarget();
   const server = new SMTPServer({
@@ -51,7 +51,7 @@ export async function startMailServer({ refuse = [] }: { refuse?: string[] } = {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.server.address() as AddressInfo;
   return {
