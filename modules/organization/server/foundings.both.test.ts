@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { modules } from '#app/modules.ts';
 import { asProgram } from '#platform/context/index.ts';
 import { foundDictionary, foundNumberRule, nextNumbers } from '#platform/customization/index.ts';
-import { composeModules, type Module } from '#platform/module/index.ts';
+import { allModules, composeModules, type Module } from '#platform/module/index.ts';
 import { startTestServer, type TestCompany, type TestServer } from '#tests/harness/server.ts';
 import { foundWhatIsNew } from './foundings.ts';
 
@@ -11,8 +10,10 @@ import { foundWhatIsNew } from './foundings.ts';
 let server: TestServer;
 let company: TestCompany;
 let other: TestCompany;
+let modules: readonly Module[];
 beforeAll(async () => {
   server = await startTestServer();
+  modules = allModules();
   company = await server.foundCompany('先有的公司');
   other = await server.foundCompany('另一家公司');
 });
