@@ -4,8 +4,8 @@ import type { Dice } from '#app/demo/dice.ts';
 import { settled } from '#modules/receivable/model/instalment-state.ts';
 import { planFrom } from '#modules/receivable/model/plan.ts';
 import { day } from './births.ts';
-import type { Row } from './chain.ts';
 import { idAt } from './id-at.ts';
+import type { Row } from './row.ts';
 
 export interface Bill {
   readonly instalments: readonly Row[];

@@ -5,15 +5,12 @@ import { Dice } from '#app/demo/dice.ts';
 import { linesText, totalOf } from '#modules/opportunity/model/line-amounts.ts';
 import { listAmount, orderDiscount } from '#modules/order/model/order-money.ts';
 import type { BenchProduct } from '../people.ts';
-import type { Value } from '../load.ts';
 import { type Births, day, momentOf } from './births.ts';
 import { type Bill, billContract } from './bills.ts';
 import { idAt } from './id-at.ts';
 import { regionCodeOf } from './names.ts';
+import type { Row } from './row.ts';
 import type { Noun, SearchLines } from './search-lines.ts';
-
-/** Rows by table, each as its columns' names and values. */
-export type Row = Readonly<Record<string, Value>>;
 
 export interface ChainAmounts {
   readonly opportunities: number;

@@ -5,9 +5,10 @@ import type { Loader, Value } from '../load.ts';
 import type { BenchCompany } from '../people.ts';
 import { activities, activityColumns } from './activities.ts';
 import { Births } from './births.ts';
-import { Chain, type ChainAmounts, type Row } from './chain.ts';
+import { Chain, type ChainAmounts } from './chain.ts';
 import { contactColumns, contacts, customerColumns, customers, ownershipColumns, ownerships, shareColumns, shares } from './customers.ts';
 import { type NamedBlock, nameBlocks } from './name-blocks.ts';
+import type { Row } from './row.ts';
 import { searchColumns, SearchLines } from './search-lines.ts';
 import { SortedLines } from './sorted-lines.ts';
 

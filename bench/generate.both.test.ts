@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyTables, type AnyTableName, asNumber, type Database, openDatabase } from '#platform/db/index.ts';
 import { freshDatabaseUrl } from '#tests/harness/database.ts';
-import { generate, sizeFor } from '../../bench/generate.ts';
+import { generate, sizeFor } from './generate.ts';
 
 // What the benchmarks measure must be business as the product leaves it, or the figures tell of something else.
 let database: Database;
