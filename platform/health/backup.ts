@@ -5,7 +5,6 @@ import type { Config } from '#platform/config/index.ts';
 /** The latest backup that is whole; `at` in milliseconds since the epoch, null where there is none. */
 export interface BackupSeen {
   readonly at: number | null;
-  readonly where: string;
 }
 
 /** Looks for the latest backup by the manifests that the backup writes last of all: one without it is not whole. */
@@ -17,7 +16,7 @@ export async function lastBackup({ backupDirectory: where }: Pick<Config, 'backu
     const made = text === null ? Number.NaN : Date.parse(madeAt(text));
     if (!Number.isNaN(made)) at = Math.max(at ?? 0, made);
   }
-  return { at, where };
+  return { at };
 }
 
 function madeAt(manifest: string): string {

@@ -37,6 +37,7 @@ export interface ProcessSeen {
   readonly freeBytes: number;
 }
 
+/** Which processes run, which fell silent, and whether they are of one version. */
 export function processesFinding(processes: readonly ProcessSeen[]): Finding {
   const base = { key: 'processes', label: '运行的进程' };
   const running = processes.filter(({ silent }) => !silent);
@@ -49,12 +50,14 @@ export function processesFinding(processes: readonly ProcessSeen[]): Finding {
   return { ...base, light: 'good', state, advice: '' };
 }
 
+/** Whether the database answers quickly. */
 export function databaseFinding({ milliseconds, version, bytes }: { milliseconds: number; version?: string; bytes?: number }): Finding {
   const state = [`${Math.max(1, Math.round(milliseconds))} 毫秒答复`, ...(version ? [version] : []), ...(bytes === undefined ? [] : [`占用 ${sizeText(bytes)}`])].join('，');
   const slow = milliseconds > 1000;
   return { key: 'database', label: '数据库', light: slow ? 'attention' : 'good', state, advice: slow ? '数据库答复很慢。请查看数据库服务器的负载和磁盘，以及是否有长时间的备份或查询。' : '' };
 }
 
+/** Whether the schema is that of this version. */
 export function migrationsFinding({ applied, known, latestAt }: { applied: number; known: number; latestAt: string | null }): Finding {
   const base = { key: 'migrations', label: '数据库结构' };
   if (applied > known) return { ...base, light: 'attention', state: `${applied} 项，比本进程的版本多 ${applied - known} 项`, advice: '已有进程升级到更新的版本。请把其余进程也升级。' };
@@ -62,6 +65,7 @@ export function migrationsFinding({ applied, known, latestAt }: { applied: numbe
   return { ...base, light: 'good', state: `${applied} 项，已是最新${latestAt ? `（${latestAt}）` : ''}`, advice: '' };
 }
 
+/** The room on the disk of the data directory that has least of it. */
 export function diskFinding(processes: readonly ProcessSeen[]): Finding {
   const base = { key: 'disk', label: '磁盘剩余空间' };
   const known = processes.filter(({ freeBytes, silent }) => freeBytes >= 0 && !silent).toSorted((one, other) => one.freeBytes - other.freeBytes);
@@ -72,12 +76,14 @@ export function diskFinding(processes: readonly ProcessSeen[]): Finding {
   return { ...base, light, state: `数据目录所在磁盘还有 ${sizeText(least.freeBytes)}`, advice };
 }
 
+/** Whether attachments can be kept. */
 export function storageFinding(works: boolean): Finding {
   const base = { key: 'storage', label: '附件存储' };
   if (works) return { ...base, light: 'good', state: '可以读写', advice: '' };
   return { ...base, light: 'bad', state: '不能读写', advice: '附件不能上传和下载。请检查 STORAGE_URL 指的目录或存储服务：是否存在、是否写满、账号能否读写。' };
 }
 
+/** Whether mail goes out. */
 export function mailFinding({ configured, sentAgo, failedAgo, problem }: { configured: boolean; sentAgo: number | null; failedAgo: number | null; problem: string | null }): Finding {
   const base = { key: 'mail', label: '邮件' };
   if (!configured) return { ...base, light: 'attention', state: '没有设置发信服务器', advice: '邀请、验证码和提醒邮件都不会发出。请设置 SMTP_URL 后重新启动。' };
@@ -86,6 +92,7 @@ export function mailFinding({ configured, sentAgo, failedAgo, problem }: { confi
   return { ...base, light: 'good', state: sent, advice: '' };
 }
 
+/** Whether background work is kept up with. */
 export function jobsFinding({ due, oldestSeconds, failed, link }: { due: number; oldestSeconds: number; failed: number; link?: string }): Finding {
   const base = { key: 'jobs', label: '后台任务', ...(link && { link }) };
   const state = `${due} 个在等待${due > 0 ? `，最早的等了 ${spanText(oldestSeconds)}` : ''}；一天内失败 ${failed} 个`;
@@ -95,18 +102,20 @@ export function jobsFinding({ due, oldestSeconds, failed, link }: { due: number;
   return { ...base, light: 'good', state, advice: '' };
 }
 
+/** How far the clocks are apart. */
 export function clockFinding(processes: readonly ProcessSeen[]): Finding {
   const worst = processes.filter(({ silent }) => !silent).toSorted((one, other) => Math.abs(other.skew) - Math.abs(one.skew))[0];
   const seconds = Math.abs(worst?.skew ?? 0) / 1000;
   const light = seconds > 30 ? 'bad' : seconds > 5 ? 'attention' : 'good';
   const advice = light === 'good' ? '' : `${worst!.name} 的时钟和数据库相差太大，期限和提醒会不准。请在两台机器上开启时间同步（timedatectl set-ntp true）。`;
-  return { key: 'clock', label: '时钟', light, state: `各进程与数据库最多相差 ${seconds < 1 ? '不到 1 秒' : spanText(seconds)}`, advice };
+  return { key: 'clock', label: '时钟', light, state: `各进程与数据库最多相差${seconds < 1 ? '不到 1 秒' : ` ${spanText(seconds)}`}`, advice };
 }
 
-export function backupFinding(ago: number | null, where: string): Finding {
+/** How old the latest whole backup is. */
+export function backupFinding(ago: number | null): Finding {
   const base = { key: 'backup', label: '备份' };
   const how = '备份办法见《安装维护手册》第 5 章。';
-  if (ago === null) return { ...base, light: 'bad', state: `在 ${where} 没有找到备份`, advice: `磁盘一坏资料就没有了。请设置每天备份。${how}` };
+  if (ago === null) return { ...base, light: 'bad', state: '没有找到备份', advice: `磁盘一坏资料就没有了。请设置每天备份，放到 BACKUP_DIR。${how}` };
   const light = ago > 7 * 86_400 ? 'bad' : ago > 36 * 3600 ? 'attention' : 'good';
   return { ...base, light, state: `最近一次在 ${spanText(ago)}前`, advice: light === 'good' ? '' : `备份太久没有更新，请查看定时备份是否还在运行。${how}` };
 }

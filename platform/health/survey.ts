@@ -50,7 +50,7 @@ export async function healthOfInstallation(context: Context): Promise<Health> {
     storageFinding(await storageWorks(context)),
     mailFinding({ configured: services.config.smtpUrl !== null, ...mailOf(beats, now) }),
     jobsFinding({ due: queue.counts.due, oldestSeconds: queue.oldestSeconds, failed }),
-    backupFinding(ageOf(backup, now), backup.where),
+    backupFinding(ageOf(backup, now)),
     clockFinding(processes),
   ];
   return { ...summary(findings), processes: beats.map((beat, index) => ({ id: beat.id, name: processes[index]!.name, version: beat.version, jobs: asNumber(beat.jobs) === 1, startedAt: beat.startedAt, seenAt: beat.seenAt, silent: processes[index]!.silent, memoryBytes: asNumber(beat.memoryBytes) })) };
