@@ -1,6 +1,8 @@
 export { type AnyRow, type AnyTableName, anyTables } from './any-table.ts';
+export { databaseMigrations } from './commit-marker.ts';
 export { copyDatabase, countRows, dialectOf, isEmptyDatabase, putDatabase, type RowCounts } from './copy.ts';
-export { type Database, type Dialects, type Handle, isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
+export { isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
+export type { Database, Dialects, Handle } from './handle.ts';
 export { isId, newId } from './id.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { named } from './named.ts';
@@ -10,5 +12,4 @@ export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
 export { databaseBytes, databaseTime, databaseVersion } from './survey.ts';
 export type { Pulse, RunStatement, StatementKind } from './watch.ts';
-export { databaseMigrations } from './transact.ts';
 export { type DatabaseTrouble, troubleOf } from './trouble.ts';

@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Handle } from './database.ts';
 import { newId } from './id.ts';
-import type { Migration } from './migration.ts';
 import type { Tables } from './tables.ts';
 import { instant } from './time.ts';
 import { isPassing, troubleOf } from './trouble.ts';
@@ -14,17 +12,6 @@ declare module './tables.ts' {
   }
 }
 
-/** The table of the markers; they are of no use after a minute and swept after a day. */
-export const databaseMigrations: readonly Migration[] = [
-  {
-    name: '0008-commit-marker',
-    async up(schema) {
-      await schema.createTable('commit_marker', (columns) => columns.id('id').text('writtenBy', 5).instant('createdAt').primaryKey('id'));
-      await schema.createIndex('commit_marker_age', 'commit_marker', ['createdAt']);
-    },
-  },
-];
-
 const attempts = 5;
 /** Milliseconds after which nothing is begun anew: whoever waits for the answer is told. */
 const patience = 8_000;
@@ -34,7 +21,7 @@ const patience = 8_000;
  * connection lost before the commit was said. One that was lost during the commit leaves open whether it happened; on a cluster
  * the transaction's own marker tells (decision 0007), elsewhere the error says so and the request is repeated by its key.
  */
-export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work: (handle: Handle) => Promise<T>): Promise<T> {
+export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work: (handle: Kysely<Tables>) => Promise<T>): Promise<T> {
   const start = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     let ending: { result: T; marker: string | null } | null = null;
@@ -58,7 +45,7 @@ export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work
 }
 
 /** The transaction's last statement: from here on only the commit is missing. */
-async function mark(tx: Handle): Promise<string> {
+async function mark(tx: Kysely<Tables>): Promise<string> {
   const id = newId();
   await tx.insertInto('commit_marker').values({ id, writtenBy: 'work', createdAt: instant() }).execute();
   return id;
