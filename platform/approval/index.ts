@@ -7,5 +7,5 @@ export type { Roster, RosterDepartment, RosterPerson, RosterRole } from './model
 export type { RosterSource } from './roster.ts';
 export { approvalModule } from './module.ts';
 export { type Started, startApproval, type Submission } from './start.ts';
-export { requireNotUnderApproval, type RunningApproval, runningApprovals } from './under-approval.ts';
+export { openFieldsOf, requireNotUnderApproval, type RunningApproval, runningApprovals } from './under-approval.ts';
 export { sign } from './verbs.ts';

@@ -39,6 +39,14 @@ export async function requireNotUnderApproval(context: Context, noun: string, re
   throw conflict('approval.locked', '这条记录正在审批，不能修改。需要修改请先撤回，或请审批人退回。', { approvalId: running.id });
 }
 
+/** The fields that approval lets the viewer change of a record at present: null where it is under none, and so none is closed. */
+export async function openFieldsOf(context: Context, noun: string, recordId: string): Promise<readonly string[] | null> {
+  const running = (await runningApprovals(context, noun, [recordId])).get(recordId);
+  if (!running) return null;
+  const kept = await findCase(context, running.id);
+  return kept ? editableBy(kept.at, context.viewer.id) : [];
+}
+
 /** The fields that a person may change in the step that lies with him. */
 export function editableBy(at: Case, personId: string): readonly string[] {
   const key = openSignaturesOf(at, personId).length > 0 ? openRun(at)?.key : undefined;

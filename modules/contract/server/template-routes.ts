@@ -3,7 +3,7 @@ import { servedHeaders } from '#platform/attachment/storage/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { inputSchema, rowSchema } from '#platform/entity/index.ts';
 import { Download, type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, idParams, loadRecord, presentOne } from '#platform/record/index.ts';
+import { entityRoutes, idParams, loadRecord, presentEach, presentOne } from '#platform/record/index.ts';
 import { contractTemplate, contractTemplateVersion, type ContractTemplateVersion } from '../model/contract-template.ts';
 import { productFields, productLoop, templateFieldGroups } from '../model/template-fields.ts';
 import { sampleTemplate } from './docx/sample-docx.ts';
@@ -13,9 +13,13 @@ import { provenBytes } from './text.ts';
 const versionParams = Type.Object({ id: Type.String({ title: '模板' }), versionId: Type.String({ title: '版本' }) });
 const place = '/api/contract-templates/:id/versions/:versionId';
 
+async function shownEach(context: Context, versions: readonly ContractTemplateVersion[]): Promise<Record<string, unknown>[]> {
+  const rows = await presentEach(context, contractTemplateVersion, versions);
+  return rows.map(({ fileKey: _key, fieldNames: _names, ...facts }, index) => ({ ...facts, fieldNames: JSON.parse(versions[index]!.fieldNames) as string[] }));
+}
+
 async function shown(context: Context, version: ContractTemplateVersion): Promise<Record<string, unknown>> {
-  const { fileKey: _key, fieldNames: _names, ...facts } = await presentOne(context, contractTemplateVersion, version);
-  return { ...facts, fieldNames: JSON.parse(version.fieldNames) as string[] };
+  return (await shownEach(context, [version]))[0]!;
 }
 
 const docx = (bytes: Buffer, name: string): Download => new Download(bytes, { ...servedHeaders('docx', name), 'content-length': String(bytes.length) });
@@ -49,9 +53,7 @@ const versionRoutes: readonly Route[] = [
     params: idParams,
     run: async (context, { params }) => {
       const { id } = await loadRecord(context, contractTemplate, params.id);
-      const rows: Record<string, unknown>[] = [];
-      for (const version of await templateVersionsOf(context, id)) rows.push(await shown(context, version));
-      return { rows };
+      return { rows: await shownEach(context, await templateVersionsOf(context, id)) };
     },
   }),
   route({

@@ -5,7 +5,7 @@ import { servedHeaders } from '#platform/attachment/storage/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { Download, type Route, route } from '#platform/http/index.ts';
 import { forbidden } from '#platform/problem/index.ts';
-import { companyRows, idParams, loadRecord, presentOne, readsInClear } from '#platform/record/index.ts';
+import { companyRows, idParams, loadRecord, presentEach, presentOne, readsInClear } from '#platform/record/index.ts';
 import { contract } from '../model/contract.ts';
 import { contractComment, contractScan, contractVersion, type ContractVersion } from '../model/contract-version.ts';
 import { addComment, commentsOf, settleComment } from './comments.ts';
@@ -22,9 +22,13 @@ const versionParams = Type.Object({ id: Type.String({ title: '合同' }), versio
 const scanParams = Type.Object({ id: Type.String({ title: '合同' }), scanId: Type.String({ title: '扫描件' }) });
 
 /** A version as pages show it: where its file lies is nobody's business, and its amount is the contract's. */
+async function shownVersions(context: Context, versions: readonly ContractVersion[]): Promise<Record<string, unknown>[]> {
+  const shown = await presentEach(context, contractVersion, versions);
+  return shown.map(({ fileKey: _key, amount, ...facts }) => (readsAmount(context) ? { ...facts, amount } : facts));
+}
+
 async function shownVersion(context: Context, version: ContractVersion): Promise<Record<string, unknown>> {
-  const { fileKey: _key, amount, ...facts } = await presentOne(context, contractVersion, version);
-  return readsAmount(context) ? { ...facts, amount } : facts;
+  return (await shownVersions(context, [version]))[0]!;
 }
 
 const readsAmount = (context: Context): boolean => readsInClear(context.viewer, contract, 'amount');
@@ -48,9 +52,7 @@ const versionRoutes: readonly Route[] = [
     run: async (context, { params }) => {
       const { id } = await loadRecord(context, contract, params.id);
       const versions = await versionsOf(context, id);
-      const rows: Record<string, unknown>[] = [];
-      for (const version of versions.toReversed()) rows.push(await shownVersion(context, version));
-      return { currentId: current(versions).id, rows };
+      return { currentId: current(versions).id, rows: await shownVersions(context, versions.toReversed()) };
     },
   }),
   route({
@@ -143,12 +145,9 @@ const scanRoutes: readonly Route[] = [
     run: async (context, { params }) => {
       const { id } = await loadRecord(context, contract, params.id);
       const numbers = new Map((await companyRows(context, contractVersion).select(['contract_version.id', 'contract_version.number']).where('contract_version.contractId', '=', id).execute()).map((one) => [one.id, one.number]));
-      const rows: Record<string, unknown>[] = [];
-      for (const scan of await scansOf(context, id)) {
-        const { fileKey: _key, ...facts } = await presentOne(context, contractScan, scan);
-        rows.push({ ...facts, versionNumber: numbers.get(scan.versionId) ?? null });
-      }
-      return { rows };
+      const scans = await scansOf(context, id);
+      const shown = await presentEach(context, contractScan, scans);
+      return { rows: shown.map(({ fileKey: _key, ...facts }, index) => ({ ...facts, versionNumber: numbers.get(scans[index]!.versionId) ?? null })) };
     },
   }),
   route({

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { customer } from '#modules/customer/index.ts';
 import { rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, idParams, type ListQuery, listQuery, listRecords, listSchema, loadRecord, presentOne } from '#platform/record/index.ts';
+import { entityRoutes, idParams, type ListQuery, listQuery, listRecords, listSchema, loadRecord, presentEach, presentOne } from '#platform/record/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { type Instalment, instalment } from '../model/instalment.ts';
 import { type InstalmentState, instalmentStates, conditionsOf, stateOn } from '../model/instalment-state.ts';
@@ -116,10 +116,7 @@ const accountRoutes: readonly Route[] = [
     params: idParams,
     run: async (context, { params }) => {
       const { id } = await loadRecord(context, customer, params.id);
-      const rows = await openInstalments(context, id);
-      const shown = [];
-      for (const row of rows) shown.push(await presentOne(context, instalment, row));
-      return { rows: shown };
+      return { rows: await presentEach(context, instalment, await openInstalments(context, id)) };
     },
   }),
   route({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
-import { entityRoutes, idParams, listSchema, loadRecord, presentOne } from '#platform/record/index.ts';
+import { entityRoutes, idParams, listSchema, loadRecord, presentEach } from '#platform/record/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { type Task, task } from '../model/task.ts';
 import { tasksInSpan } from './calendar.ts';
@@ -67,7 +67,7 @@ const planRoutes: readonly Route[] = [
     body: Type.Object({ startOn: day('开始日期'), dueOn: day('截止日期'), version: Type.Integer({ title: '版本' }), push: Type.Optional(Type.Boolean({ title: '后续任务顺延' })) }),
     run: async (context, { params, body }) => {
       const rows = await rescheduleTask(context, params.id, { ...body, push: body.push ?? false });
-      return { rows: await Promise.all(rows.map((row) => presentOne(context, task, row, { abilities: taskAbilities }))) };
+      return { rows: await presentEach(context, task, rows, { abilities: taskAbilities }) };
     },
   }),
   route({
