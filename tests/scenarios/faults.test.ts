@@ -2,13 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '#platform/context/index.ts';
 import { type Migration, migrate, newId } from '#platform/db/index.ts';
 import { sendMailLater } from '#platform/notify/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
-import { databaseKind } from '#tests/harness/database.ts';
 import { startMailServer } from '#tests/harness/mail.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
 import { until } from '#tests/harness/until.ts';
@@ -26,27 +24,6 @@ afterAll(() => server.stop());
 
 const create = (name: string, key: string = randomUUID()) => seller.client.post<{ id: string; code: string; title: string }>('/api/customers', { name, regionCode: '330100' }, { 'idempotency-key': key });
 const customersNamed = async (name: string): Promise<number> => (await server.services.database.reader.selectFrom('customer').select('id').where('name', '=', name).execute()).length;
-
-// A server's disk is its own matter; what its error becomes is tested with the others (platform/db/trouble.test.ts).
-if (databaseKind() === 'sqlite') describe('a full disk', () => {
-  it('is told in one sentence, leaves nothing half written, and is over when there is room', async () => {
-    const { database } = server.services;
-    const limit = (pages: number): Promise<unknown> => database.session((handle) => sql.raw(`PRAGMA max_page_count = ${pages}`).execute(handle));
-    await limit(1);
-    vi.spyOn(console, 'error').mockReturnValue(undefined);
-    const key = randomUUID();
-    let refused = await create('磁盘已满公司0', key);
-    for (let tries = 1; refused.status === 201 && tries < 400; tries += 1) refused = await create(`磁盘已满公司${tries}`, key.slice(0, -4) + String(1000 + tries));
-    expect(refused).toMatchObject({ status: 503, body: { code: 'disk_full', title: expect.stringMatching(/磁盘已满.*。$/) } });
-    expect(refused.headers.get('retry-after')).toBe('5');
-    const before = (await database.reader.selectFrom('customer').select('id').execute()).length;
-    await limit(1_000_000);
-    vi.restoreAllMocks();
-    const entries = await database.reader.selectFrom('audit_entry').select('recordId').where('noun', '=', 'customer').where('action', '=', 'create').execute();
-    expect(entries).toHaveLength(before);
-    expect((await create('有空间之后的公司')).status).toBe(201);
-  });
-});
 
 describe('a mail server that accepts and never answers', () => {
   let silent: Server;
