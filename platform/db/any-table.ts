@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Handle } from './database.ts';
+import type { Handle } from './handle.ts';
 
 /** A row of a table whose name is known at run time only: the columns every entity has, and others unknown. */
 export interface AnyRow {

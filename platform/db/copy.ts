@@ -6,7 +6,8 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
 import { type AnyTableName, anyTables } from './any-table.ts';
-import { type Database, type Dialects, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
+import type { Database, Dialects } from './handle.ts';
 import { asNumber } from './portable.ts';
 import { serverUrls } from './server-address.ts';
 

@@ -1,33 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Dialect, Kysely } from 'kysely';
+import type { Database, Dialects, Handle } from './handle.ts';
 import { mysqlDialect, openPool } from './mysql.ts';
 import { serverUrls } from './server-address.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 import { type Pulse, waitingIn, watched } from './watch.ts';
-
-export type Dialects = 'sqlite' | 'mysql';
-/** What a query can be built on: the reading handle or a transaction. */
-export type Handle = Kysely<Tables>;
-
-/** An open database. Reads go through `reader`; writes through `transaction` only. */
-export interface Database {
-  readonly dialect: Dialects;
-  /** For reading outside a transaction; throws when used within one (on SQLite it would not see what the transaction wrote). */
-  readonly reader: Handle;
-  /** How busy its connections are, for those who keep it running. */
-  readonly pulse: Pulse;
-  /**
-   * Runs `work` in one transaction and gives what it gives. A deadlock, lock time-out or cluster certification failure
-   * (1213, 1205), or a connection that broke before the commit, runs the whole work again, up to five times: it must touch
-   * nothing outside the database.
-   */
-  transaction<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
-  /** Work on one connection without a transaction: for changes of the schema, which hold a lock of the connection. */
-  session<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
 
 const insideTransaction = new AsyncLocalStorage<true>();
 /**

@@ -1,6 +1,6 @@
 import { type AlterTableColumnAlteringBuilder, type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Database, Dialects, Handle } from './database.ts';
+import type { Database, Dialects, Handle } from './handle.ts';
 import { tellPlanner } from './planner.ts';
 import { Steps, type Traces } from './steps.ts';
 import { instant } from './time.ts';

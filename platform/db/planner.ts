@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Handle } from './database.ts';
+import type { Handle } from './handle.ts';
 
 /** What a large installation looks like: rows of a table, and of those the rows of one company. */
 const [rows, ofOneCompany] = [1_000_000, 200_000];

@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { Dialects, Handle } from './database.ts';
+import type { Dialects, Handle } from './handle.ts';
 import type { TableName, Tables } from './tables.ts';
 
 /** Locks the selected rows until the transaction ends. SQLite has one writer at a time and needs no lock. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Handle } from './database.ts';
+import type { Handle } from './handle.ts';
 
 /** Looks for what a statement leaves behind. */
 export interface Traces {

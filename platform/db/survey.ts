@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Dialects, Handle } from './database.ts';
+import type { Dialects, Handle } from './handle.ts';
 import { asNumber } from './portable.ts';
 
 /** The database's own clock, in milliseconds since the epoch. */

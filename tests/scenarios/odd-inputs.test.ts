@@ -14,7 +14,7 @@ import type { Records } from './matrix/sample.ts';
 const nested = (depth: number): unknown => (depth === 0 ? '底' : { 内: nested(depth - 1) });
 const oddValues: readonly unknown[] = [
   null, '', ' ', '　', '字', '展业'.repeat(5_000), '👩‍👩‍👧‍👦', '\u0000', '\ud800', "'; drop table customer; --", '%_\\', '=1+1', '<script>alert(1)</script>',
-  true, false, 0, -1, 0.5, 1e15, 9_007_199_254_740_993, -1e308, '0', '-1', '1e3', 'NaN',
+  true, false, 0, -1, 0.5, 1e15, Number.MAX_SAFE_INTEGER, -1e308, '0', '-1', '1e3', 'NaN',
   '2026-02-30', '0000-00-00', '9999-12-31', '1899-12-31', '2026-11-22T25:00:00Z', '00000000-0000-0000-0000-000000000000',
   [], {}, [null], ['字'.repeat(300)], [[]], { __proto__: null, constructor: 1 }, nested(40), Array.from({ length: 2_000 }, () => 'x'),
 ];

@@ -1,2 +1,7 @@
-// Drawers of the frame open on phones only: a file of its own, so that a desk does not fetch them.
-export { Drawer as default } from 'antd';
+import { Drawer, type DrawerProps } from 'antd';
+import type { ReactNode } from 'react';
+
+/** A drawer of the frame, which only phones open: in a file of its own, so that a desk does not fetch it. */
+export default function PhoneDrawer(props: DrawerProps): ReactNode {
+  return <Drawer {...props} />;
+}
