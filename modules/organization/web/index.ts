@@ -10,7 +10,7 @@ export const web: WebModule = {
   entities: [department, team, post, employee, role, signInEntry],
   recordPaths: { employee: (id) => `/employees/${id}`, role: (id) => `/roles/${id}` },
   pickers: {
-    employee: { list: '/api/employees/options', title: 'name', byIds: true, byIds: true, note: (row) => (typeof row.departmentName === 'string' ? row.departmentName : undefined) },
+    employee: { list: '/api/employees/options', title: 'name', byIds: true, note: (row) => (typeof row.departmentName === 'string' ? row.departmentName : undefined) },
   },
   pages: [
     { path: '/organization', title: organizationWords.title, right: 'department.read', load: () => import('./organization-page.tsx'), navigation: { label: organizationWords.title, icon: 'organization', group: 'company', order: 10 } },
