@@ -37,7 +37,7 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     // Input is checked by the routes themselves, with Chinese sentences; schemas stand here for the API's description.
   });
   server.setValidatorCompiler(() => () => true);
-  server.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  server.setSerializerCompiler(() => serialize);
   await server.register(cookie);
   await server.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 }, throwFileSizeLimit: false });
   const headers = await securityHeaders({ https: services.config.publicUrl.startsWith('https:') });
@@ -59,6 +59,10 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     });
   }
   return server;
+}
+
+function serialize(value: unknown): string {
+  return JSON.stringify(value);
 }
 
 function openSchema(route: Route): Record<string, unknown> {
