@@ -136,7 +136,9 @@ function barePage(database: string, { rows, ...around }: Page): BarePage {
 
 async function sameBytes(bareUrl: string, page: Page): Promise<void> {
   const answer = await new Client(bareUrl).get<Page>('/page');
-  if (JSON.stringify(answer.body) !== JSON.stringify(page)) throw new Error('The bare route sends something else than the product.');
+  // A prepared statement of MariaDB's leaves out the thousandths of an instant that has none.
+  const told = (body: Page): string => JSON.stringify(body).replaceAll(/(\d\d:\d\d:\d\d)\.000"/g, '$1"');
+  if (told(answer.body) !== told(page)) throw new Error('The bare route sends something else than the product.');
 }
 
 /** The table for the report. */
