@@ -38,7 +38,8 @@ export async function transact<T>(writer: Kysely<Tables>, cluster: boolean, work
         if (!marker) throw error;
         if (await wasCommitted(writer, marker)) return result;
       } else if (!away && !isPassing(error)) throw error;
-      if (attempt >= attempts || Date.now() - start > patience) throw error;
+      // A database that is busy has made one wait already; one that is away is not worth more than so long.
+      if (attempt >= attempts || (away && Date.now() - start > patience)) throw error;
       await delay(Math.random() * 20 * 2 ** attempt);
     }
   }

@@ -1,5 +1,6 @@
 // A creating request with an Idempotency-Key is done once; a repetition is told what the first was answered.
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { asSystem, type Context, inTransaction, type Services } from '#platform/context/index.ts';
 import { insertMissing, shifted } from '#platform/db/index.ts';
@@ -25,8 +26,13 @@ export interface RequestKey {
   readonly isSecret: boolean;
 }
 
-/** Seconds after which a request that never came to its end may be sent again: its process is gone. */
-const givenUp = 300;
+/** Seconds after which a request that nobody says is still at work may be sent again: its process is gone. */
+const givenUp = 15;
+/** How often whoever is at work says so, and how often a repetition looks, in milliseconds. */
+const sign = 4_000;
+const look = 200;
+/** A repetition waits longer than a request is held to be at work: one of a process that died is then done by it. */
+const patience = (givenUp + 5) * 1000;
 
 /** The key by which a request is done once; null where it has none. */
 export function keyOf(route: Route, viewer: Viewer, { request }: Exchange): RequestKey | null {
@@ -46,20 +52,37 @@ export async function once(context: Context, key: RequestKey, reply: FastifyRepl
   return result;
 }
 
-/** The same for work that opens transactions of its own: the key is taken before it and the answer kept after it; a repetition meanwhile is told to wait. */
+/**
+ * The same for work that opens transactions of its own: the key is taken before it and the answer kept after it. A repetition
+ * meanwhile waits for the answer; where the process of the first is gone, it does the work itself.
+ */
 export async function onceApart(services: Services, key: RequestKey, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
   const inside = <T>(step: (context: Context) => Promise<T>): Promise<T> => inTransaction(services, key.viewer, key.requestId, step);
-  const first = await inside(async (context) => ((await claim(context, key)) ? null : { answer: await repeat(context, key, reply) }));
-  if (first) return first.answer;
+  const end = Date.now() + patience;
+  for (;;) {
+    const first = await inside(async (context) => ((await claim(context, key)) ? null : { answer: await repeat(context, key, reply, Date.now() < end) }));
+    if (!first) break;
+    if (first.answer !== running) return first.answer;
+    await delay(look);
+  }
+  const atWork = setInterval(() => void inside((context) => stillAtWork(context, key)).catch((error: unknown) => services.log.warn({ err: error }, 'a request at work could not say so')), sign);
   let result: unknown;
   try {
     result = await work();
   } catch (error) {
     await inside((context) => forget(context, key));
     throw error;
+  } finally {
+    clearInterval(atWork);
   }
   await inside((context) => (result instanceof Download || reply.sent ? forget(context, key) : keep(context, key, reply.statusCode, result)));
   return result;
+}
+
+const running = Symbol('the first is still at work');
+
+async function stillAtWork(context: Context, { viewer, key }: RequestKey): Promise<void> {
+  await handleOf(context).updateTable('idempotency_key').set({ createdAt: context.now }).where('viewerId', '=', viewer.id).where('key', '=', key).where('status', '=', 0).execute();
 }
 
 async function claim(context: Context, { viewer, key, fingerprint }: RequestKey): Promise<boolean> {
@@ -78,9 +101,11 @@ async function claim(context: Context, { viewer, key, fingerprint }: RequestKey)
   return taken.numUpdatedRows > 0n;
 }
 
-async function repeat(context: Context, { viewer, key, fingerprint, isSecret }: RequestKey, reply: FastifyReply): Promise<unknown> {
+/** What the first was answered; `running` while it is at work and one `mayWait`. */
+async function repeat(context: Context, { viewer, key, fingerprint, isSecret }: RequestKey, reply: FastifyReply, mayWait = false): Promise<unknown> {
   const first = await handleOf(context).selectFrom('idempotency_key').selectAll().where('viewerId', '=', viewer.id).where('key', '=', key).executeTakeFirst();
   if (!first || first.fingerprint !== fingerprint) throw conflict('idempotency_key', '这个 Idempotency-Key 已经用于另一个请求。');
+  if (first.status === 0 && mayWait) return running;
   if (first.status === 0) throw conflict('request_running', '同一个请求正在处理，请稍候再试。');
   if (isSecret) throw conflict('request_done', '这个请求已经办完了；其中的密码或链接只显示一次，需要时请重新生成。');
   reply.status(first.status);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, instant, startOfDay } from '#platform/db/index.ts';
-import { startTestServer } from '#tests/harness/server.ts';
+import { startVictim } from '#tests/harness/victim.ts';
 import { type DealFloor, openDealFloor } from '../testing/deal-floor.ts';
 import { expireNext, warnNext } from './expire-opportunities.ts';
 
@@ -105,7 +105,7 @@ describe('the to-do list (R11.6)', () => {
 
 describe('the clock (R5.3)', () => {
   it('makes up for the hours in which nothing ran as soon as a process starts; two processes do it once', async () => {
-    const { database, config } = floor.server.services;
+    const { database } = floor.server.services;
     const row = await floor.effective(floor.zhang);
     await floor.put(row.id, { validUntil: addDays(today(), -2) });
     // The installation ran yesterday for the last time.
@@ -113,11 +113,11 @@ describe('the clock (R5.3)', () => {
       await handle.deleteFrom('job_schedule').where('name', '=', 'opportunity.expire').execute();
       await handle.insertInto('job_schedule').values({ name: 'opportunity.expire', dueAt: `${addDays(today(), -1)} 00:00:00.000` }).execute();
     });
-    const processes = await Promise.all([startTestServer({ databaseUrl: config.databaseUrl, jobs: true }), startTestServer({ databaseUrl: config.databaseUrl, jobs: true })]);
+    const processes = await Promise.all([startVictim(floor.server), startVictim(floor.server)]);
     try {
       await expect.poll(async () => (await floor.read(floor.zhang, row.id)).status, { timeout: 30_000, interval: 200 }).toBe('invalid');
     } finally {
-      await Promise.all(processes.map((one) => one.stop()));
+      await Promise.all(processes.map((one) => one.kill()));
     }
     expect(await entriesOf(row.id, 'expire')).toBe(1);
     expect(await newsOf(floor.zhang, 'opportunity.expired', row.id)).toBe(1);
