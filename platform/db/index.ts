@@ -12,4 +12,4 @@ export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
 export { databaseBytes, databaseTime, databaseVersion } from './survey.ts';
 export type { Pulse, RunStatement, StatementKind } from './watch.ts';
-export { type DatabaseTrouble, troubleOf } from './trouble.ts';
+export { type DatabaseTrouble, namesNothing, troubleOf } from './trouble.ts';

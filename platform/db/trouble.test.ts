@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPassing, troubleOf } from './trouble.ts';
+import { isPassing, namesNothing, troubleOf } from './trouble.ts';
 
 const error = (facts: object): Error => Object.assign(new Error('x'), facts);
 
@@ -25,4 +25,8 @@ it('only what certainly did not happen is begun anew by itself', () => {
   expect([1213, 1205, 1020].map((errno) => isPassing(error({ errno })))).toEqual([true, true, true]);
   expect([1062, 1047, 1040].map((errno) => isPassing(error({ errno })))).toEqual([false, false, false]);
   expect([troubleOf(null), troubleOf('text'), troubleOf(new Error('own'))]).toEqual([null, null, null]);
+});
+
+it('an id of other letters names nothing', () => {
+  expect([{ errno: 1267 }, { errno: 1271 }, { errno: 1213 }, new Error('other'), null].map(namesNothing)).toEqual([true, true, false, false, false]);
 });

@@ -54,3 +54,12 @@ export function isPassing(error: unknown): boolean {
   const { errno = 0, errcode = 0, code } = (error ?? {}) as DriverError;
   return passing.has(errno) || (code === 'ERR_SQLITE_ERROR' && (errcode & 0xff) === 5);
 }
+
+/**
+ * True when a text of other letters was compared with an id (MySQL: 1267, 1271), which are ASCII only: nothing has such an id.
+ * SQLite compares and finds nothing.
+ */
+export function namesNothing(error: unknown): boolean {
+  const { errno = 0 } = (error ?? {}) as DriverError;
+  return errno === 1267 || errno === 1271;
+}

@@ -3,8 +3,8 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '#platform/context/index.ts';
-import { troubleOf } from '#platform/db/index.ts';
-import { Problem } from '#platform/problem/index.ts';
+import { namesNothing, troubleOf } from '#platform/db/index.ts';
+import { notFound, Problem } from '#platform/problem/index.ts';
 import { databaseProblem } from './database-problem.ts';
 import { describeApi } from './openapi.ts';
 import { checkOrigin } from './origin.ts';
@@ -91,6 +91,7 @@ function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   const trouble = troubleOf(error);
   if (trouble) return databaseProblem(trouble);
+  if (namesNothing(error)) return notFound();
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(413, 'too_large', '内容太大，请减少后再提交。');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', '请求的格式不对，请刷新页面后重试。');
   return new Problem(500, 'internal', '系统出了点问题，您的内容没有保存。请稍后重试；如果一直这样，请把编号告诉系统管理员。');
