@@ -39,7 +39,7 @@ async function wrong(raw: Parameters<typeof ask>[0]): Promise<Record<string, str
 describe('texts of an address', () => {
   it('become what the schema says', async () => {
     expect((await ask({ query: { page: '3', open: 'true', q: '5' } })).query).toEqual({ page: 3, open: true, q: '5' });
-    expect((await ask({ params: { id: 12 } })).params).toEqual({ id: '12' });
+    expect((await ask({ params: { id: '12' } })).params).toEqual({ id: '12' });
   });
   it.each([
     [{ query: { page: '0' } }, { page: '页码不能小于 1。' }],
