@@ -94,7 +94,7 @@ test('however often it is pressed it is sent once; the same content again goes u
   expect(api.sent('POST /api/firms')).toHaveLength(1);
   expect(save.getAttribute('aria-busy')).toBe('true');
   late.release(problem(500, 'unexpected', '服务器出错了，请稍后重试。'));
-  await form.findByText('服务器出错了，请稍后重试。');
+  await form.findByText('服务器出错了，请稍后重试。（编号 r-1）');
   await user.click(save);
   await user.type(input(/公司名称/), '乙');
   await user.click(save);
