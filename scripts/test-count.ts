@@ -5,13 +5,18 @@ export interface Count {
   failed: number;
 }
 
-/** The part of vitest's JSON report that is counted. */
+/** The part of vitest's JSON report that is counted and told. */
 export interface TestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: TestFile[];
+}
+
+export interface TestFile {
+  /** The file's path. */
+  name: string;
+  status: string;
+  /** Why the file broke around its tests. */
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
 }
 
 /**
@@ -20,14 +25,42 @@ export interface TestReport {
  */
 export function countTests(report: TestReport | undefined, { code, strict }: { code: number; strict: boolean }): Count {
   if (!report) return { passed: 0, failed: 1 };
-  const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const skipped = strict ? report.numPendingTests + report.numTodoTests : 0;
-  const passed = report.numPassedTests;
-  const failed = report.numFailedTests + brokenFiles + skipped;
+  const statuses = report.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+  const passed = statuses.filter((status) => status === 'passed').length;
+  const failures = statuses.filter((status) => status === 'failed').length;
+  const brokenFiles = report.testResults.filter(brokeAround).length;
+  const skipped = strict ? statuses.length - passed - failures : 0;
+  const failed = failures + brokenFiles + skipped;
   const unexplained = failed === 0 && (code !== 0 || passed === 0);
   return { passed, failed: unexplained ? 1 : failed };
+}
+
+function brokeAround({ status, assertionResults }: TestFile): boolean {
+  return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+}
+
+/** What failed, a line each: the file, the test, and the first line of why. */
+export function failures(report: TestReport | undefined): string[] {
+  return (report?.testResults ?? []).flatMap((file) => [
+    ...(brokeAround(file) ? [`${file.name}: ${firstLine(file.message)}`] : []),
+    ...file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => `${file.name} › ${fullName}: ${firstLine(failureMessages?.[0])}`),
+  ]);
+}
+
+function firstLine(text: string | undefined): string {
+  return (text ?? '').split('\n', 1)[0]!.slice(0, 300);
+}
+
+/** The files to be run once more: those that failed, when they are few. Many failures are no accident of a busy machine. */
+export function filesToRepeat(report: TestReport | undefined): string[] {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return failed.length <= 2 ? failed : [];
+}
+
+/** The first report with the files that ran again in the place of what they gave before. */
+export function withRepeated(first: TestReport, again: TestReport): TestReport {
+  const newer = new Map(again.testResults.map((file) => [file.name, file]));
+  return { testResults: first.testResults.map((file) => newer.get(file.name) ?? file) };
 }
 
 export function sum(counts: Count[]): Count {
