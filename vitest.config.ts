@@ -7,6 +7,8 @@ const bothDatabases = ['tests/scenarios/**/*.test.ts', '{app,platform,modules,te
 const mariadbAlone = '{app,platform,modules,tests}/**/*.mariadb.test.ts';
 const pages = '{app,platform,modules,tests}/**/*.page.test.tsx';
 const mariadbSetup = './tests/harness/mariadb-setup.ts';
+/** No test is a speed claim: a busy machine may take its time, in milliseconds. */
+const patience = 240_000;
 const browserDatabase = process.env.ZHANYE_TEST_DATABASE === 'mariadb' ? 'mariadb' : 'sqlite';
 
 export default defineConfig({
@@ -19,7 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,platform,modules,scripts,bench}/**/*.test.{ts,tsx}', 'tests/{structure,harness}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.both.test.ts', '**/*.mariadb.test.ts', pages],
-          testTimeout: 20_000,
+          testTimeout: patience,
+          expect: { poll: { timeout: patience / 2 } },
         },
       },
       {
@@ -40,8 +43,9 @@ export default defineConfig({
           name: 'sqlite',
           include: bothDatabases,
           env: { ZHANYE_TEST_DATABASE: 'sqlite' },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
+          expect: { poll: { timeout: patience / 2 } },
         },
       },
       {
@@ -50,8 +54,9 @@ export default defineConfig({
           include: [...bothDatabases, mariadbAlone],
           env: { ZHANYE_TEST_DATABASE: 'mariadb' },
           globalSetup: mariadbSetup,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
+          expect: { poll: { timeout: patience / 2 } },
         },
       },
       {

@@ -21,9 +21,9 @@ test('what lies with somebody who may not work any more moves on by the job, and
     for (const key of ['一', '二']) await enqueue(context, 'approval.tend', {}, { key });
   });
   const waiting = async () => (await li.client.get<{ count: number }>('/api/approvals/waiting')).body.count;
-  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  await expect.poll(waiting).toBe(1);
   const jobs = () => office.server.services.database.reader.selectFrom('job').select(['state', 'result']).where('companyId', '=', company.id).where('kind', '=', 'approval.tend').execute();
-  await expect.poll(async () => (await jobs()).map(({ state }) => state), { timeout: 30_000 }).toEqual(['done', 'done']);
+  await expect.poll(async () => (await jobs()).map(({ state }) => state)).toEqual(['done', 'done']);
   const { steps } = await office.detail(zhang, id);
   expect(steps[0]!.signers).toMatchObject([{ name: '将停用', state: 'handedOn' }, { name: '李四', state: 'waiting', note: '原审批人已不在职' }]);
   const { body } = await li.client.get<{ rows: { title: string }[] }>('/api/notifications');

@@ -11,7 +11,7 @@ beforeAll(async () => {
   office = await openOffice();
   signers = [];
   for (let index = 1; index <= 20; index += 1) signers.push(await office.hire(`审批人${index}`));
-}, 120_000);
+});
 afterAll(() => office?.stop());
 beforeEach(() => void heard.splice(0));
 

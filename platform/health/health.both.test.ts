@@ -83,7 +83,7 @@ describe('the health page (R12.4)', () => {
     expect(await metric('messages_total{channel="mail",end="failed"}')).toBe(1);
     // The next beat brings it to the page of every process.
     await until(health, (told) => lightOf(told, 'mail') === 'bad');
-  }, 60_000);
+  }, 240_000);
 
   it('tells a company’s administrator of his own company alone, and nobody else', async () => {
     const person = await server.person(company, { role: 'director' });

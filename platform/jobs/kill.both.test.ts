@@ -57,7 +57,7 @@ test('three processes share the queue; killed at random points, they lose nothin
   expect(ended).toEqual(names.map(() => ({ state: 'done', done: steps, total: steps })));
 });
 
-test('a process that is asked to end hands its jobs back at once', { timeout: 60_000 }, async () => {
+test('a process that is asked to end hands its jobs back at once', { timeout: 240_000 }, async () => {
   for (const one of processes) one.kill('SIGKILL');
   const child = await startProcess();
   const id = await bed.enqueue('test.count', { name: 'polite', steps: 300, pause: 5 });

@@ -132,7 +132,7 @@ describe('running', () => {
     script = ({ payload }) => (payload.name === 'long' ? held : Promise.resolve());
     const long = await Promise.all([1, 2, 3].map(() => bed.enqueue('test.work', { name: 'long' })));
     await bed.until(await bed.enqueue('test.send', { name: 'short' }), 'done');
-    await expect.poll(async () => (await Promise.all(long.map((id) => bed.row(id)))).map(({ state }) => state).sort(), { timeout: 20_000 }).toEqual(['running', 'running', 'waiting']);
+    await expect.poll(async () => (await Promise.all(long.map((id) => bed.row(id)))).map(({ state }) => state).sort()).toEqual(['running', 'running', 'waiting']);
     release();
     await Promise.all(long.map((id) => bed.until(id, 'done')));
   });

@@ -19,7 +19,7 @@ export interface MailServer {
   url: string;
   /** In order of arrival. */
   mails: ReceivedMail[];
-  /** The first mail to this address that satisfies the predicate, arrived already or within `milliseconds` (10,000). */
+  /** The first mail to this address that satisfies the predicate, arrived already or within `milliseconds` (60,000). */
   waitForMail(to: string, predicate?: (mail: ReceivedMail) => boolean, milliseconds?: number): Promise<ReceivedMail>;
   stop(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function startMailServer({ refuse = [], port: wanted = 0 }: { refus
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
-    waitForMail: (to, predicate = () => true, milliseconds = 10_000) =>
+    waitForMail: (to, predicate = () => true, milliseconds = 60_000) =>
       waitFor(arrivals, () => mails.find((mail) => mail.to.includes(to) && predicate(mail)), milliseconds, () =>
         `no such mail to ${to}; arrived: ${mails.map((mail) => `${mail.to.join()} «${mail.subject}»`).join('; ') || 'none'}`),
     stop: () => new Promise((resolve) => server.close(() => resolve())),

@@ -57,11 +57,11 @@ describe('a mail server that accepts and never answers', () => {
     for (const line of lines) line.destroy();
     await new Promise((resolve) => silent.close(resolve));
     const speaking = await startMailServer({ port });
-    await speaking.waitForMail('li@example.com', undefined, 50_000);
+    await speaking.waitForMail('li@example.com', undefined, 120_000);
     await until(row, ({ state }) => state === 'done');
     expect(speaking.mails).toHaveLength(1);
     await speaking.stop();
-  }, 150_000);
+  }, 240_000);
 });
 
 describe('a clock that jumps', () => {

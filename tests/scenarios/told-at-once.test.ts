@@ -30,7 +30,7 @@ test('what happens in one process is told in another, to whom it concerns, and e
   const mine = await listen(second, seller);
   const foreign = await listen(second, colleague);
   await asProgram(first.services, company.id, 'test', (context) => notify(context, { to: [seller.id], kind: 'customer.assigned', title: '分给您 3 个客户', body: '请尽快联系。', link: '/customers' }));
-  await expect.poll(() => mine.titles(), { timeout: 30_000 }).toEqual(['分给您 3 个客户']);
+  await expect.poll(() => mine.titles(), { timeout: 90_000 }).toEqual(['分给您 3 个客户']);
   expect(foreign.titles()).toEqual([]);
   const { rows } = (await seller.client.get<{ rows: { id: string; title: string }[] }>('/api/notifications')).body;
   expect(rows).toMatchObject([{ title: '分给您 3 个客户', readAt: null }]);
@@ -45,7 +45,7 @@ test('what happens in one process is told in another, to whom it concerns, and e
 test('a reminder comes by whichever process is there, and is told at once (R4.9)', async () => {
   const stream = await listen(first, colleague);
   await asProgram(second.services, company.id, 'test', (context) => remindAt(context, { employeeId: colleague.id, at: context.now, title: '回访王总', key: 'visit' }));
-  await expect.poll(() => stream.titles(), { timeout: 30_000 }).toEqual(['回访王总']);
+  await expect.poll(() => stream.titles(), { timeout: 90_000 }).toEqual(['回访王总']);
   stream.close();
 });
 
@@ -57,7 +57,7 @@ test('the queue of the whole company is the administrator’s to see, and no str
   expect((await colleague.client.get<{ rows: unknown[] }>('/api/jobs')).body.rows).toEqual([]);
 });
 
-test('a process ends although pages are open', { timeout: 60_000 }, async () => {
+test('a process ends although pages are open', { timeout: 240_000 }, async () => {
   const third = await startTestServer({ databaseUrl: first.services.config.databaseUrl, jobs: true });
   const stream = await listen(third, colleague);
   await third.stop();

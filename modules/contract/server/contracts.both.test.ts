@@ -12,7 +12,7 @@ let eventsOf: ReturnType<typeof listenTo>;
 beforeAll(async () => {
   desk = await openContractDesk();
   eventsOf = listenTo(desk, Object.values(contractEvents));
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 const textOf = async (id: string, versionId: string): Promise<string> => {

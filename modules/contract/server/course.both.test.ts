@@ -18,7 +18,7 @@ let director: Viewer;
 beforeAll(async () => {
   desk = await openContractDesk();
   director = await desk.viewer(desk.director);
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 async function drafted(): Promise<string> {

@@ -12,7 +12,7 @@ import { submitFilled } from './submit-contract.ts';
 let desk: ContractDesk;
 beforeAll(async () => {
   desk = await openContractDesk();
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 const read = async (id: string, client = desk.seller.client): Promise<string> => {

@@ -8,7 +8,7 @@ import { remindOfExpiry, stepReached } from './reminders.ts';
 let desk: ContractDesk;
 beforeAll(async () => {
   desk = await openContractDesk();
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 const news = async (): Promise<string[]> => (await answered(desk.seller.client.get<{ rows: { title: string; kind: string }[] }>('/api/notifications'))).rows.filter(({ kind }) => kind === 'contract.expiring').map(({ title }) => title);

@@ -9,7 +9,7 @@ beforeAll(async () => {
   desk = await openContractDesk();
   const { seller, manager, finance, director } = desk;
   people = { seller, manager, finance, director, colleague: await desk.hire('同事', 'salesperson'), agent: await desk.hire('代理', 'agent', '渠道部'), market: await desk.hire('市场', 'market', '市场部') };
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 type Who = keyof typeof people;

@@ -9,7 +9,7 @@ beforeAll(async () => {
   desk = await openContractDesk();
   const { departmentId } = await desk.viewer(desk.seller);
   await desk.server.services.database.transaction((handle) => handle.updateTable('department').set({ headId: desk.manager.id }).where('id', '=', departmentId!).execute());
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 interface Waiting {

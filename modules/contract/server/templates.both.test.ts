@@ -13,7 +13,7 @@ interface Version {
 let desk: ContractDesk;
 beforeAll(async () => {
   desk = await openContractDesk();
-}, 120_000);
+});
 afterAll(() => desk?.stop());
 
 const made = async (name: string): Promise<string> => (await answered(desk.director.client.post<{ id: string }>('/api/contract-templates', { name }), 201)).id;

@@ -36,7 +36,7 @@ describe('claiming (R4.6)', () => {
     expect(tally(results)).toEqual({ won: 1, 'customer.taken': 499 });
     const history = await floor.server.services.database.reader.selectFrom('customer_ownership').select(['toOwnerId', 'how']).where('customerId', '=', one!.id).execute();
     expect(history).toEqual([{ how: 'claim', toOwnerId: crowd[results.indexOf('won')]!.id }]);
-  }, 120_000);
+  });
 
   it('over HTTP the winner sees the customer, and the loser hears who has it', async () => {
     const [one] = await floor.place(1);
@@ -96,7 +96,7 @@ describe('claiming (R4.6)', () => {
       }),
       { numRuns: 8 },
     );
-  }, 120_000);
+  });
 
   it.each(['himself', 'his manager', 'the nightly run'])('a former owner waits for the cool-down, when the customer was returned by %s', async (returner) => {
     await floor.setPool({ coolDownDays: 7 });

@@ -93,7 +93,7 @@ describe('an order’s life (R6.1)', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('is sound after several people try at the same moment', async () => {
     await fc.assert(
@@ -106,7 +106,7 @@ describe('an order’s life (R6.1)', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('offers on its page exactly what its state allows', async () => {
     const row = await desk.draft();

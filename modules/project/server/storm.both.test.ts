@@ -109,5 +109,5 @@ describe('a storm of people (R5.8)', () => {
       }),
       { numRuns: 10, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

@@ -157,7 +157,7 @@ describe('any sequence', () => {
       }),
       { numRuns: Number(process.env.MONEY_RUNS ?? 25) },
     );
-  }, 120_000);
+  });
 
   /** The plan with its first part not yet allocated divided in two. */
   function redrawn(living: Awaited<ReturnType<CountingHouse['instalments']>>, amount: number) {

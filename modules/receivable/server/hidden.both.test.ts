@@ -63,7 +63,7 @@ describe('lists', () => {
   it.each(['instalment', 'receipt', 'invoice', 'bank_line'])('of %s go out for finance, not for a salesperson', async (noun) => {
     const started = await house.qian.client.post<{ id: string }>('/api/exports', { noun, query: {}, format: 'csv' });
     expect(started.status, JSON.stringify(started.body)).toBeLessThan(300);
-    await expect.poll(async () => (await house.qian.client.get<{ state: string }>(`/api/exports/${started.body.id}`)).body.state, { timeout: 40_000, interval: 50 }).toBe('done');
+    await expect.poll(async () => (await house.qian.client.get<{ state: string }>(`/api/exports/${started.body.id}`)).body.state, { interval: 50 }).toBe('done');
     const file = await house.qian.client.get<string>(`/api/exports/${started.body.id}/file`);
     expect(file.status).toBe(200);
     expect((await house.zhang.client.post('/api/exports', { noun, query: {}, format: 'csv' })).status).toBe(403);

@@ -86,7 +86,7 @@ describe('reminders (R5.9)', () => {
     const { reader } = house.server.services.database;
     const { total } = await reader.selectFrom('notification').select(({ fn }) => fn.countAll().as('total')).where('employeeId', '=', house.li.id).where('kind', '=', 'instalment.soon').executeTakeFirstOrThrow();
     expect(Number(total)).toBe(480);
-  }, 60_000);
+  });
 
   it('how early and how late is the company’s to say', async () => {
     const { client } = house.qian;

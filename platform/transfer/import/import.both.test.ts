@@ -130,7 +130,7 @@ describe('cancel', () => {
   it('keeps what went in, says so, and can be undone', async () => {
     const { client, viewer } = bed.newcomer();
     const id = await startList(client, list(numbered(4000)));
-    await expect.poll(async () => (await client.get<Imported>(`/api/imports/${id}`)).body.created, { timeout: 20_000, interval: 10 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await client.get<Imported>(`/api/imports/${id}`)).body.created, { interval: 10 }).toBeGreaterThan(0);
     expect((await client.post(`/api/imports/${id}/undo`)).body).toMatchObject({ code: 'import.not_undoable' });
     expect((await client.post(`/api/imports/${id}/cancel`)).status).toBe(200);
     const { created, can } = await until(client, `/api/imports/${id}`, 'cancelled');

@@ -47,5 +47,5 @@ describe('the list of listed companies (issue 2 §1.4)', () => {
     // The list again changes nothing.
     const again = await floor.writing(director, (context) => customerImporter.take(context, [...rows.values()].slice(0, 500), options));
     expect(again.every(({ result }) => result !== 'created')).toBe(true);
-  }, 120_000);
+  });
 });

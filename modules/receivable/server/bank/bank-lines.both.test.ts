@@ -29,7 +29,7 @@ interface Line {
 
 async function until(id: string, state: string): Promise<Imported> {
   let last: Imported | undefined;
-  await expect.poll(async () => (last = (await house.qian.client.get<Imported>(`/api/imports/${id}`)).body).state, { timeout: 40_000, interval: 25 }).toBe(state);
+  await expect.poll(async () => (last = (await house.qian.client.get<Imported>(`/api/imports/${id}`)).body).state, { interval: 25 }).toBe(state);
   return last!;
 }
 const header = '交易日期,收入金额,对方户名,摘要,交易流水号';
