@@ -8,7 +8,8 @@ const file = (name: string, statuses: string[], status = statuses.includes('fail
   message: 'Cannot find module\n  at …',
   assertionResults: statuses.map((each, at) => ({ status: each, fullName: `test ${at}`, failureMessages: each === 'failed' ? ['expected 1 to be 2\n  at …'] : [] })),
 });
-const report = (...testResults: TestFile[]): TestReport => ({ testResults });
+const report = (...testResults: TestFile[]): TestReport => ({ testResults, unhandled: [] });
+const thrown = (name: string) => ({ message: 'database is closed\n…', stack: 'Error: database is closed\n    at query (node_modules/kysely/x.js:1:1)\n    at beat (platform/x.ts:3:9)', file: name, test: '' });
 const green = file('green.test.ts', ['passed', 'passed', 'passed']);
 const calm = { code: 0, strict: false };
 
@@ -35,6 +36,10 @@ test('no report, no tests and a bad exit code without a failed test are each one
 
 test('what failed is told by file, test and the first line of why', () => {
   expect(failures(report(green, file('b', ['passed', 'failed']), file('c', [], 'failed')))).toEqual(['b › test 1: expected 1 to be 2', 'c: Cannot find module']);
+  expect(failures({ ...report(green), unhandled: [thrown('green.test.ts'), thrown('')] })).toEqual([
+    'green.test.ts, outside of a test: database is closed at beat (platform/x.ts:3:9)',
+    'somewhere, outside of a test: database is closed at beat (platform/x.ts:3:9)',
+  ]);
   expect(failures(undefined)).toEqual([]);
 });
 
@@ -49,6 +54,16 @@ test('a repeated file counts by its second run, and its failure still counts whe
   const first = report(green, file('b', ['passed', 'failed']));
   expect(countTests(withRepeated(first, report(file('b', ['passed', 'passed']))), { code: 0, strict: true })).toEqual({ passed: 5, failed: 0 });
   expect(countTests(withRepeated(first, report(file('b', ['failed', 'passed']))), { code: 1, strict: true })).toEqual({ passed: 4, failed: 1 });
+});
+
+test('what is thrown outside of a test is a failure; where it came from runs once more, and it counts when nobody knows where', () => {
+  const first = { ...report(green), unhandled: [thrown('green.test.ts')] };
+  expect(countTests(first, { code: 1, strict: true })).toEqual({ passed: 3, failed: 1 });
+  expect(filesToRepeat(first)).toEqual(['green.test.ts']);
+  expect(countTests(withRepeated(first, report(green)), { code: 0, strict: true })).toEqual({ passed: 3, failed: 0 });
+  const nowhere = { ...report(green), unhandled: [thrown('')] };
+  expect(filesToRepeat(nowhere)).toEqual([]);
+  expect(countTests(nowhere, { code: 1, strict: true })).toEqual({ passed: 3, failed: 1 });
 });
 
 test('the total is the sum of the stages, in the words of the last line', () => {

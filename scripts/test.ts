@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { type Count, countTests, failures, filesToRepeat, sum, summary, type TestReport, withRepeated } from './test-count.ts';
+import { type Count, countTests, failures, filesToRepeat, sum, summary, type TestReport, type Unhandled, withRepeated } from './test-count.ts';
 import { writeReport } from './test-report.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -56,17 +56,24 @@ async function vitest(project: string, files: readonly string[] = []): Promise<{
   const folder = await mkdtemp(join(tmpdir(), 'zhanye-report-'));
   const file = join(folder, 'report.json');
   try {
-    const code = await run(bin('vitest'), ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...files]);
-    const report = await readFile(file, 'utf8').then((text) => JSON.parse(text) as TestReport, () => undefined);
-    return { code, ...(report && { report }) };
+    const outside = join(folder, 'outside.json');
+    const reporters = ['--reporter=default', '--reporter=./scripts/unhandled-reporter.ts', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await run(bin('vitest'), ['run', `--project=${project}`, ...reporters, ...files], { UNHANDLED_FILE: outside });
+    const report = await read<Omit<TestReport, 'unhandled'>>(file);
+    return { code, ...(report && { report: { ...report, unhandled: (await read<Unhandled[]>(outside)) ?? [] } }) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-function run(program: string, args: string[]): Promise<number> {
+/** A file of JSON, or nothing where it is not there or not whole. */
+async function read<Content>(file: string): Promise<Content | undefined> {
+  return readFile(file, 'utf8').then((text) => JSON.parse(text) as Content, () => undefined);
+}
+
+function run(program: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
     child.once('error', (error) => {
       console.error(error.message);
       done(1);

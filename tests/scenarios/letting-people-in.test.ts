@@ -355,7 +355,7 @@ describe('a company’s records go out (R12.2)', () => {
     const started = await platform.post<{ id: string }>(`/api/companies/${made.first.id}/exports`);
     expect(started.status).toBe(201);
     const state = async () => (await platform.get<{ rows: { state: string }[] }>(`/api/companies/${made.first.id}/exports`)).body.rows[0]!.state;
-    await expect.poll(state, { timeout: 50_000 }).toBe('done');
+    await expect.poll(state).toBe('done');
     const file = `/api/company/exports/${started.body.id}/file`;
     expect((await platform.get(file)).status).toBe(403);
     const { status, body } = await administrator.get<Buffer>(file);
