@@ -1,4 +1,4 @@
-// node bench/list.ts --database <url> — the customer list beside a bare route that sends the same bytes, in the same run.
+// node bench/list.ts --database <database> — the customer list beside a bare route that sends the same bytes, in the same run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,9 @@ import { fieldOf } from '#platform/entity/index.ts';
 import { customer } from '#modules/customer/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import type { BarePage } from './bare.ts';
+import { openKept } from './kept.ts';
 import { benchPassword } from './people.ts';
-import { hammer, type Load, type Running, startServer } from './processes.ts';
+import { cpuOf, hammer, type Load, type Running, startServer } from './processes.ts';
 
 interface Case {
   readonly label: string;
@@ -37,6 +38,9 @@ export interface Measured extends Case {
   /** CPU of the product's process for one answer, in microseconds, and of the bare route's: they tell more than the ratio where others use the machine too. */
   readonly microseconds: number;
   readonly bareMicroseconds: number;
+  /** CPU of the database's process for one answer of each; 0 where the database is no process of its own. */
+  readonly databaseMicroseconds: number;
+  readonly bareDatabaseMicroseconds: number;
 }
 
 interface Page extends Record<string, unknown> {
@@ -47,10 +51,12 @@ export interface ListOptions {
   readonly seconds?: number;
   readonly only?: string;
   readonly profileInto?: string;
+  /** The process of the database. */
+  readonly databasePid?: number | null;
 }
 
 /** Measures every case on a generated database. */
-export async function measureList(database: string, { seconds = 8, only, profileInto }: ListOptions = {}): Promise<Measured[]> {
+export async function measureList(database: string, { seconds = 8, only, profileInto, databasePid = null }: ListOptions = {}): Promise<Measured[]> {
   const directory = await mkdtemp(join(tmpdir(), 'zhanye-list-'));
   const product = await startServer('product', { DATABASE_URL: database, DATA_DIR: directory, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', DEMO: '0', JOBS: '0' }, profileInto);
   try {
@@ -64,7 +70,7 @@ export async function measureList(database: string, { seconds = 8, only, profile
       const bareServer = await startServer('bare', { BARE_PAGE: JSON.stringify(barePage(database, page)) });
       try {
         await sameBytes(bareServer.url, page);
-        measured.push({ ...one, ...(await compare({ server: product, url: product.url + one.path, cookie }, { server: bareServer, url: `${bareServer.url}/page` }, seconds)) });
+        measured.push({ ...one, ...(await compare({ server: product, url: product.url + one.path, cookie, databasePid }, { server: bareServer, url: `${bareServer.url}/page`, databasePid }, seconds)) });
       } finally {
         await bareServer.stop();
       }
@@ -80,6 +86,7 @@ interface Side {
   readonly server: Running;
   readonly url: string;
   readonly cookie?: string;
+  readonly databasePid: number | null;
 }
 
 /** Answers until the code has been compiled for speed. */
@@ -94,18 +101,21 @@ async function compare(product: Side, bare: Side, seconds: number): Promise<Omit
   for (let turn = 0; turn < Math.max(1, Math.ceil(seconds / turnSeconds)); turn += 1) turns.push({ product: await oneTurn(product), bare: await oneTurn(bare) });
   const shares = turns.map((turn) => turn.product.load.perSecond / turn.bare.load.perSecond).sort((one, other) => one - other);
   const [ofProduct, ofBare] = [together(turns.map((turn) => turn.product)), together(turns.map((turn) => turn.bare))];
-  return { product: ofProduct.load, bare: ofBare.load, ratio: shares[Math.floor(shares.length / 2)]!, microseconds: ofProduct.microseconds, bareMicroseconds: ofBare.microseconds };
+  return { product: ofProduct.load, bare: ofBare.load, ratio: shares[Math.floor(shares.length / 2)]!, microseconds: ofProduct.microseconds, bareMicroseconds: ofBare.microseconds, databaseMicroseconds: ofProduct.databaseMicroseconds, bareDatabaseMicroseconds: ofBare.databaseMicroseconds };
 }
 
 interface Turn {
   readonly load: Load;
   readonly microseconds: number;
+  readonly databaseMicroseconds: number;
 }
 
-async function oneTurn({ server, url, cookie }: Side): Promise<Turn> {
-  const before = await server.cpu();
+async function oneTurn({ server, url, cookie, databasePid }: Side): Promise<Turn> {
+  const used = (): Promise<number[]> => Promise.all([server.cpu(), databasePid ? cpuOf(databasePid) : 0]);
+  const before = await used();
   const load = await hammer(url, { cookie, seconds: turnSeconds });
-  return { load, microseconds: Math.round((((await server.cpu()) - before) * 1000) / Math.max(1, load.answered)) };
+  const [microseconds, databaseMicroseconds] = (await used()).map((after, index) => Math.round(((after - before[index]!) * 1000) / Math.max(1, load.answered)));
+  return { load, microseconds: microseconds!, databaseMicroseconds: databaseMicroseconds! };
 }
 
 /** Turns as one: rates and middle latencies of the middle turn, the worst of the slowest answers, the least CPU, all failures. */
@@ -113,7 +123,8 @@ function together(turns: readonly Turn[]): Turn {
   const middle = (value: (turn: Turn) => number): number => turns.map(value).sort((one, other) => one - other)[Math.floor(turns.length / 2)]!;
   const sum = (value: (load: Load) => number): number => turns.reduce((total, { load }) => total + value(load), 0);
   const load: Load = { perSecond: middle((turn) => turn.load.perSecond), p50: middle((turn) => turn.load.p50), p99: Math.max(...turns.map((turn) => turn.load.p99)), failed: sum((one) => one.failed), answered: sum((one) => one.answered) };
-  return { load, microseconds: Math.min(...turns.map((turn) => turn.microseconds)) };
+  const least = (value: (turn: Turn) => number): number => Math.min(...turns.map(value));
+  return { load, microseconds: least((turn) => turn.microseconds), databaseMicroseconds: least((turn) => turn.databaseMicroseconds) };
 }
 
 /** The cheapest query that gives the rows of a page with all their names: by their ids. */
@@ -143,13 +154,17 @@ async function sameBytes(bareUrl: string, page: Page): Promise<void> {
 
 /** The table for the report. */
 export function listTable(measured: readonly Measured[]): string {
-  const lines = measured.map(({ label, product, bare, ratio, microseconds, bareMicroseconds }) => `| ${label} | ${product.perSecond.toFixed(0)} | ${bare.perSecond.toFixed(0)} | ${(ratio * 100).toFixed(0)} % | ${product.p50} / ${product.p99} | ${bare.p50} / ${bare.p99} | ${microseconds} / ${bareMicroseconds} | ${product.failed + bare.failed} |`);
-  return ['| 客户列表 | 产品 次/秒 | 裸路由 次/秒 | 比例 | 产品 p50/p99 毫秒 | 裸路由 p50/p99 毫秒 | CPU 微秒/次 产品/裸路由 | 失败 |', '|---|---|---|---|---|---|---|---|', ...lines].join('\n');
+  const lines = measured.map(({ label, product, bare, ratio, ...cpu }) => `| ${label} | ${product.perSecond.toFixed(0)} | ${bare.perSecond.toFixed(0)} | ${(ratio * 100).toFixed(0)} % | ${product.p50} / ${product.p99} | ${bare.p50} / ${bare.p99} | ${cpu.microseconds} / ${cpu.bareMicroseconds} | ${cpu.databaseMicroseconds} / ${cpu.bareDatabaseMicroseconds} | ${product.failed + bare.failed} |`);
+  return ['| 客户列表 | 产品 次/秒 | 裸路由 次/秒 | 比例 | 产品 p50/p99 毫秒 | 裸路由 p50/p99 毫秒 | CPU 微秒/次 产品/裸路由 | 数据库 CPU 微秒/次 产品/裸路由 | 失败 |', '|---|---|---|---|---|---|---|---|---|', ...lines].join('\n');
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { database: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, profile: { type: 'string' } } });
-  if (!values.database) throw new Error('--database <url> of a generated database is needed.');
-  const measured = await measureList(values.database, { seconds: Number(values.seconds ?? 8), only: values.only, profileInto: values.profile });
-  process.stdout.write(`${listTable(measured)}\n`);
+  const { values } = parseArgs({ options: { database: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, profile: { type: 'string' }, 'database-pid': { type: 'string' } } });
+  const kept = await openKept(values.database);
+  try {
+    const measured = await measureList(kept.url, { seconds: Number(values.seconds ?? 8), only: values.only, profileInto: values.profile, databasePid: kept.pid ?? Number(values['database-pid'] ?? 0) });
+    process.stdout.write(`${listTable(measured)}\n`);
+  } finally {
+    await kept.close();
+  }
 }

@@ -52,8 +52,14 @@ async function writeTables(run: Run, folder: string): Promise<string[]> {
   for (const [index, entity] of entities.entries()) {
     const name = `${entity.label}（${entity.noun}）.csv`;
     const columns = columnsOf(entity);
-    const rows = await writeTable(join(folder, name), { format: 'csv', sheetName: entity.label, columns: columns.map(({ title, kind }) => ({ title, kind })), rows: cells(run, entity, columns) }, { signal: run.signal });
-    if (rows > 0) written.push(name);
+    const portions = cells(run, entity, columns);
+    // Most entities of a small company hold nothing: no writer's thread is started for them.
+    const first = await portions.next();
+    if (!first.done) {
+      const rows = preceded(first.value, portions);
+      await writeTable(join(folder, name), { format: 'csv', sheetName: entity.label, columns: columns.map(({ title, kind }) => ({ title, kind })), rows }, { signal: run.signal });
+      written.push(name);
+    }
     await run.step((_context, save) => save(null, { done: index + 1, total: entities.length, note: entity.label }));
   }
   return written;
@@ -77,6 +83,11 @@ async function* cells(run: Run, entity: AnyEntity, columns: readonly Column[]): 
     if (last === null) return;
     after = last;
   }
+}
+
+async function* preceded<Item>(first: Item, others: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield first;
+  yield* others;
 }
 
 /** The next rows of the company, those in the recycle bin too, and the id to go on after; null at the end. */
