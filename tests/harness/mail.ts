@@ -53,6 +53,8 @@ export async function startMailServer({ refuse = [], port: wanted = 0 }: { refus
     server.once('error', reject);
     server.listen(wanted, '127.0.0.1', resolve);
   });
+  // A client that is killed, or gives up, breaks its line: no fault of the server's.
+  server.on('error', () => {});
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
