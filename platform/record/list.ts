@@ -158,7 +158,8 @@ export interface PageOptions {
 /**
  * One page of what the branches find together, in order, with the names behind references. Each branch is
  * walked in the order of its index and cut, with no more than ids and order; only then are the parts merged, and rows and names
- * looked up: they cost the same however many rows match and however far the page is.
+ * looked up: they cost the same however many rows match and however far the page is. The page is in the order of the cut: MariaDB
+ * then sorts ids, where by the rows' own columns it would sort whole rows in a table on the disk.
  */
 export async function pageOf(context: Context, entity: AnyEntity, branches: readonly Branch[], order: Order, { size, offset, without }: PageOptions): Promise<Record<string, unknown>[]> {
   const { table } = entity;
@@ -171,7 +172,7 @@ export async function pageOf(context: Context, entity: AnyEntity, branches: read
       : // A record may come by several ways. One `distinct` over all of them is half the work of a `union` of each with the next.
         sql`select distinct * from (${sql.join(branches.map((branch) => sql`select * from (${select(branch, sql.lit(size + offset))}) as part`), sql` union all `)}) as parts order by ${ordered(order, 'parts')} limit ${window}`;
   const { columns, joins } = selectionOf(context, entity, without);
-  const { rows } = await sql<Record<string, unknown>>`select ${columns} from (${cut}) as cut inner join ${named(table)} as page on page.id = cut.id${joins} order by ${ordered(order, 'page')}`.execute(asSystem(context, 'the conditions hold company and scope'));
+  const { rows } = await sql<Record<string, unknown>>`select ${columns} from (${cut}) as cut inner join ${named(table)} as page on page.id = cut.id${joins} order by ${ordered(order, 'cut')}`.execute(asSystem(context, 'the conditions hold company and scope'));
   return rows;
 }
 
