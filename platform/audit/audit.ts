@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { newId } from '#platform/db/index.ts';
+import { insertRows, newId } from '#platform/db/index.ts';
 import type { AnyEntity } from '#platform/entity/index.ts';
 
 declare module '#platform/db/tables.ts' {
@@ -40,8 +40,6 @@ export interface Entry {
 
 /** Fields whose values never enter the change log, whoever may read them. */
 const secret = /password|token|secret|code[Hh]ash/i;
-/** MySQL takes packets of bounded size: entries go in portions. */
-const portion = 200;
 
 /** Writes change-log entries in the caller's transaction (who, when, from what to what, why). */
 export async function audit(context: Context, entity: Pick<AnyEntity, 'noun'>, entries: readonly Entry[]): Promise<void> {
@@ -61,10 +59,7 @@ export async function audit(context: Context, entity: Pick<AnyEntity, 'noun'>, e
     version: entry.version ?? 0,
     requestId: context.requestId,
   }));
-  const handle = asSystem(context, 'the change log is written for every company alike');
-  for (let start = 0; start < rows.length; start += portion) {
-    await handle.insertInto('audit_entry').values(rows.slice(start, start + portion)).execute();
-  }
+  await insertRows(asSystem(context, 'the change log is written for every company alike'), context.dialect, 'audit_entry', rows);
 }
 
 /** The fields in which two states of a record differ. */

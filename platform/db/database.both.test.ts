@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabaseUrl } from '#tests/harness/database.ts';
-import { asNumber, contains, type Database, type Handle, insertMissing, isDuplicateKey, jsonText, type Migration, migrate, openDatabase, outsideTransaction, startsWith, upsert } from './index.ts';
+import { asNumber, contains, type Database, type Handle, insertMissing, insertRows, isDuplicateKey, jsonText, type Migration, migrate, openDatabase, outsideTransaction, startsWith, upsert } from './index.ts';
 
 declare module './tables.ts' {
   interface Tables {
@@ -50,6 +50,18 @@ describe('one behaviour on both databases (N2)', () => {
     expect(await found(contains(sql.ref('words'), '%_'))).toEqual(['marks']);
     expect(await found(sql<boolean>`${jsonText(sql.ref('facts'), 'colour', database.dialect)} = 'red' and id = 'upper'`)).toEqual(['upper']);
     expect(() => jsonText(sql.ref('facts'), "a' or", database.dialect)).toThrow();
+  });
+
+  it('puts rows by the hundred as one by one, all or none, and refuses rows of two shapes', async () => {
+    const rows = Array.from({ length: 1203 }, (_, index) => ({ id: `many-${index}`, words: index % 3 === 0 ? null : `第 ${index} 行：'?\\"`, amount: index, at: null, facts: null }));
+    await database.transaction((tx) => insertRows(tx, database.dialect, 'trial', rows));
+    const kept = database.reader.selectFrom('trial').selectAll().where('id', 'like', 'many-%').orderBy('amount');
+    expect(await kept.execute()).toEqual(rows);
+    const [taken, free] = [{ ...rows[0]!, amount: 9000 }, { ...rows[0]!, id: 'many-free', words: 'free' }];
+    await expect(database.transaction((tx) => insertRows(tx, database.dialect, 'trial', [free, taken]))).rejects.toSatisfy(isDuplicateKey);
+    await expect(database.transaction((tx) => insertRows(tx, database.dialect, 'trial', [free, { ...free, more: 1 } as typeof free]))).rejects.toThrow('differ');
+    await database.transaction((tx) => insertRows(tx, database.dialect, 'trial', []));
+    expect(await kept.execute()).toHaveLength(rows.length);
   });
 
   it('settles who was first by unique keys', async () => {

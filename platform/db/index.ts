@@ -4,6 +4,7 @@ export { copyDatabase, countRows, dialectOf, isEmptyDatabase, putDatabase, type 
 export { isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
 export type { Database, Dialects, Handle } from './handle.ts';
 export { isId, newId } from './id.ts';
+export { insertRows } from './insert-rows.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { named } from './named.ts';
 export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, quoted, sortedAfterwards, startsWith, upsert } from './portable.ts';

@@ -10,8 +10,12 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** How many prepared statements a connection keeps; the least recently used go first. */
-const keptStatements = 500;
+/** How many prepared statements a connection keeps, and how long their texts are together; the least recently used go first. */
+const [keptStatements, keptCharacters] = [500, 500_000];
+/** Pages kept in memory, in KiB; the system's own cache lies behind them. The writing connection holds what a transaction changes. */
+const cacheKibibytes = 24_576;
+/** Pages after which what is committed goes from the log into the file: pages written several times meanwhile go once. */
+const checkpointPages = 8000;
 
 type Row = Record<string, unknown>;
 
@@ -27,6 +31,7 @@ interface Prepared {
 class SqliteConnection implements DatabaseConnection {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  #characters = 0;
 
   constructor(path: string, readOnly: boolean) {
     this.database = new DatabaseSync(path);
@@ -34,7 +39,7 @@ class SqliteConnection implements DatabaseConnection {
     if (path !== ':memory:') this.database.exec('PRAGMA journal_mode = WAL');
     // LIKE must tell A from a, as the binary collation of the other database does.
     this.database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON');
-    this.database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+    this.database.exec(`PRAGMA cache_size = -${cacheKibibytes}; PRAGMA wal_autocheckpoint = ${checkpointPages}; PRAGMA temp_store = MEMORY`);
     if (readOnly) this.database.exec('PRAGMA query_only = ON');
   }
 
@@ -62,9 +67,14 @@ class SqliteConnection implements DatabaseConnection {
       const columns = statement.columns().map(({ name }) => name);
       statement.setReturnArrays(true);
       prepared = { statement, columns: columns.length > 0 ? columns : null, empty: Object.fromEntries(columns.map((name) => [name, null])) };
+      this.#characters += text.length;
     }
     this.#statements.set(text, prepared);
-    if (this.#statements.size > keptStatements) this.#statements.delete(this.#statements.keys().next().value as string);
+    while (this.#statements.size > keptStatements || (this.#characters > keptCharacters && this.#statements.size > 1)) {
+      const oldest = this.#statements.keys().next().value as string;
+      this.#statements.delete(oldest);
+      this.#characters -= oldest.length;
+    }
     return prepared;
   }
 }

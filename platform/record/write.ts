@@ -1,6 +1,6 @@
 import { audit, type Changes, difference } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type AnyRow, type AnyTableName, anyTables, newId } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, insertRows, newId, type TableName } from '#platform/db/index.ts';
 import type { AnyEntity, RowOf, ValuesOf } from '#platform/entity/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { forgetRecords, rememberRecords } from '#platform/search/index.ts';
@@ -14,8 +14,6 @@ export interface Why {
   readonly reason?: string | null;
 }
 
-const portion = 100;
-
 /** Inserts one record with its change-log entry and search terms; gives the row. */
 export async function insertRecord<E extends AnyEntity>(context: Context, entity: E, values: NewRow<E>, why: Why = {}): Promise<RowOf<E>> {
   const [row] = await insertRecords(context, entity, [values], why);
@@ -25,10 +23,7 @@ export async function insertRecord<E extends AnyEntity>(context: Context, entity
 /** Inserts many records at once, each with its change-log entry and search terms. */
 export async function insertRecords<E extends AnyEntity>(context: Context, entity: E, values: readonly NewRow<E>[], why: Why = {}): Promise<RowOf<E>[]> {
   const rows = values.map((one) => newRow(context, entity, one));
-  const handle = anyTables(asSystem(context, 'rows are inserted with the company of the viewer'));
-  for (let start = 0; start < rows.length; start += portion) {
-    await handle.insertInto(entity.table as AnyTableName).values(rows.slice(start, start + portion) as unknown as AnyRow[]).execute();
-  }
+  await insertRows(asSystem(context, 'rows are inserted with the company of the viewer'), context.dialect, entity.table as TableName, rows as never);
   await audit(context, entity, rows.map((row) => ({ recordId: row.id as string, recordTitle: titleOf(entity, row), action: why.action ?? 'create', reason: why.reason, changes: difference({}, row, Object.keys(entity.fields)), version: 1 })));
   await rememberRecords(context, entity, rows);
   return rows as unknown as RowOf<E>[];

@@ -1,4 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
+import { insertRows } from '#platform/db/index.ts';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import { searchTerms } from './text/index.ts';
 
@@ -8,8 +9,6 @@ declare module '#platform/db/tables.ts' {
     search_entry: { companyId: string; noun: string; term: string; recordId: string };
   }
 }
-
-const portion = 400;
 
 /** Stores the terms under which records are found; their old terms must be gone. */
 export async function rememberRecords(context: Context, entity: AnyEntity, rows: readonly Record<string, unknown>[]): Promise<void> {
@@ -22,10 +21,7 @@ export async function rememberRecords(context: Context, entity: AnyEntity, rows:
   }
   // In the order of the index: the pages of the tree are touched once.
   entries.sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0));
-  const handle = asSystem(context, 'the search index is kept by the platform');
-  for (let start = 0; start < entries.length; start += portion) {
-    await handle.insertInto('search_entry').values(entries.slice(start, start + portion)).execute();
-  }
+  await insertRows(asSystem(context, 'the search index is kept by the platform'), context.dialect, 'search_entry', entries);
 }
 
 /** Removes the terms of records. */

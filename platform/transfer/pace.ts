@@ -4,7 +4,7 @@ import type { Dialects } from '#platform/db/index.ts';
 /** Milliseconds that a portion should take, and that come after it. */
 const rhythms: Readonly<Record<Dialects, { readonly work: number; readonly rest: number }>> = {
   // The embedded database works in this very thread: while it does, nobody is answered.
-  sqlite: { work: 50, rest: 20 },
+  sqlite: { work: 60, rest: 15 },
   mysql: { work: 300, rest: 2 },
 };
 const [least, most] = [20, 500];
@@ -23,9 +23,10 @@ export class Pace {
     const begun = performance.now();
     const result = await work();
     const taken = Math.max(performance.now() - begun, 1);
-    // At most doubled at once: a single quick portion must not make the next a long one.
-    const fitting = this.size * Math.min(this.#rhythm.work / taken, 2);
-    this.size = Math.round(Math.min(Math.max(fitting, least), most));
+    // At most doubled or halved at once: neither a quick portion nor one that met a busy disk says much about the next.
+    const fitting = this.size * Math.min(Math.max(this.#rhythm.work / taken, 0.5), 2);
+    // In few sizes: statements that name a portion's rows are met again, and stay prepared.
+    this.size = Math.min(Math.max(Math.round(fitting / least) * least, least), most);
     await delay(this.#rhythm.rest);
     return result;
   }

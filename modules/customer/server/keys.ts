@@ -1,4 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
+import { insertRows } from '#platform/db/index.ts';
 import { normaliseCreditCode, normaliseName, normalisePhone } from '#platform/search/text/index.ts';
 
 declare module '#platform/db/tables.ts' {
@@ -53,7 +54,7 @@ export async function holdKeys(context: Context, holders: readonly { id: string;
   const rows = holders.flatMap(({ id, keys }) => keys.map((value) => ({ companyId, value, twin: asTwins ? id : '', customerId: id })));
   // In one order everywhere: two portions that share keys then wait for each other instead of for each other's end.
   rows.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
-  if (rows.length > 0) await asSystem(context, 'keys carry the company of the viewer').insertInto('customer_key').values(rows).execute();
+  await insertRows(asSystem(context, 'keys carry the company of the viewer'), context.dialect, 'customer_key', rows);
 }
 
 /** Gives up keys of a customer; all of them when it leaves: to the recycle bin or into a twin. */

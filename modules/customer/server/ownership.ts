@@ -1,6 +1,6 @@
 import { audit, difference } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { newId } from '#platform/db/index.ts';
+import { insertRows, newId } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { companyChange } from '#platform/record/index.ts';
 import { customer, type Customer } from '../model/customer.ts';
@@ -77,5 +77,5 @@ export async function recordHands(context: Context, steps: readonly { customerId
     toPoolId: to.poolId,
     actorId: viewer.id || null,
   }));
-  await asSystem(context, 'history carries the company of the viewer').insertInto('customer_ownership').values(rows).execute();
+  await insertRows(asSystem(context, 'history carries the company of the viewer'), context.dialect, 'customer_ownership', rows);
 }

@@ -1,4 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
+import { insertRows } from '#platform/db/index.ts';
 import { defineJob, type JobRun, JobTrouble } from '#platform/jobs/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { readRows, type TableRow } from '../file/index.ts';
@@ -75,10 +76,8 @@ async function keepOutcomes(work: Import, rows: readonly TableRow[], outcomes: (
   await run.step(async (context, save) => {
     const kept = await outcomes(context);
     const handle = asSystem(context, 'the import is this job’s own');
-    await handle
-      .insertInto('import_row')
-      .values(kept.map((one) => ({ importId: row.id, number: one.number, result: one.result, recordId: 'recordId' in one ? (one.recordId ?? null) : null, reason: one.result === 'failed' ? cut(one.reason) : null })))
-      .execute();
+    const told = kept.map((one) => ({ importId: row.id, number: one.number, result: one.result, recordId: 'recordId' in one ? (one.recordId ?? null) : null, reason: one.result === 'failed' ? cut(one.reason) : null }));
+    await insertRows(handle, context.dialect, 'import_row', told);
     const count = (result: ImportOutcome['result']): number => kept.filter((one) => one.result === result).length;
     const counted = await handle
       .updateTable('import')

@@ -1,6 +1,6 @@
 import type { Changes } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type AnyTableName, anyTables, type Handle, type Tables } from '#platform/db/index.ts';
+import { type AnyTableName, anyTables, type Handle, insertRows, type Tables } from '#platform/db/index.ts';
 import type { AnyEntity } from '#platform/entity/index.ts';
 import type { Importer } from '../importer.ts';
 
@@ -19,10 +19,7 @@ export async function recordChanges(context: Context, importId: string, importer
     if (changes.length === 0) continue;
     const known = new Map((await inPortionsOf(changes, (some) => knownChanges(handle, importId, entity, some))).map((one) => [one.recordId, one]));
     const fresh = changes.filter(({ recordId }) => !known.has(recordId));
-    await inPortionsOf(fresh, async (some) => {
-      await handle.insertInto('import_change').values(some).execute();
-      return [];
-    });
+    await insertRows(handle, context.dialect, 'import_change', fresh);
     for (const { recordId, former, versionAfter } of changes) {
       const before = known.get(recordId);
       if (before) await handle.updateTable('import_change').set({ versionAfter, former: merged(former, before.former) }).where('importId', '=', importId).where('noun', '=', entity.noun).where('recordId', '=', recordId).execute();
