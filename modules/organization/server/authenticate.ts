@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { InferResult } from 'kysely';
 import { bearerHash, isLive, narrowed, sessionHash, touchSession } from '#platform/auth/index.ts';
 import type { Services } from '#platform/context/index.ts';
 import { asNumber, type Handle, instant } from '#platform/db/index.ts';
 import type { Authenticate } from '#platform/http/index.ts';
 import type { Viewer } from '#platform/permission/index.ts';
 import { Problem } from '#platform/problem/index.ts';
-import type {} from './tables.ts';
+import { type FoundSession, SessionLookup } from './session-lookup.ts';
+import { standing } from './standing.ts';
 import type { Viewers } from './viewers.ts';
 
 /** Until a given password has been changed, these alone answer. */
@@ -14,7 +14,7 @@ const openBeforePassword = new Set(['GET /api/me', 'DELETE /api/session', 'POST 
 /** What is a person’s own, whatever rights a token has: how he signs in, what he signs, what he is told and has to do. */
 const forPeopleOnly = /^\/api\/(session|account|approvals|approval-delegations|notifications|todos|saved-views)\b/;
 
-/** Finds out who is behind a request: by the session of his browser or by a token of his, each in one statement. */
+/** Finds out who is behind a request: by the session of his browser or by a token of his, each in one statement at most. */
 export function authenticator(services: Services, viewers: Viewers): Authenticate {
   const { reader } = services.database;
   return async (request) => {
@@ -34,27 +34,20 @@ export async function isSignedIn(services: Services, viewers: Viewers, request: 
   return found !== null && (await viewerBehind(services.database.reader, viewers, found)) !== null;
 }
 
-async function bySession(services: Services, request: FastifyRequest) {
+async function bySession(services: Services, request: FastifyRequest): Promise<FoundSession | null> {
   const hash = sessionHash(services, request);
   if (!hash) return null;
-  const { reader } = services.database;
-  const query = sessionQueryOf(reader);
-  const { rows: [found] } = await reader.executeQuery<InferResult<SessionQuery>[number]>({ ...query, parameters: [hash] });
+  const found = await lookupIn(services.database.reader).find(hash);
   return found && isLive(found, instant()) ? found : null;
 }
 
-type SessionQuery = ReturnType<typeof compileSessionQuery>;
-const sessionQueries = new WeakMap<Handle, SessionQuery>();
+const lookups = new WeakMap<Handle, SessionLookup>();
 
-/** Every request asks it: it is built and compiled once for a database. Its one parameter is the hash. */
-function sessionQueryOf(reader: Handle): SessionQuery {
-  const query = sessionQueries.get(reader) ?? compileSessionQuery(reader);
-  sessionQueries.set(reader, query);
-  return query;
-}
-
-function compileSessionQuery(reader: Handle) {
-  return standing(reader).innerJoin('session', 'session.accountId', 'account.id').select(['session.id', 'session.createdAt', 'session.lastSeenAt']).where('session.tokenHash', '=', '').compile();
+/** One for a database: requests that ask together need not know of each other. */
+function lookupIn(reader: Handle): SessionLookup {
+  const lookup = lookups.get(reader) ?? new SessionLookup(reader);
+  lookups.set(reader, lookup);
+  return lookup;
 }
 
 async function byToken(reader: Handle, viewers: Viewers, hash: string, request: FastifyRequest): Promise<Viewer | null> {
@@ -68,16 +61,6 @@ async function byToken(reader: Handle, viewers: Viewers, hash: string, request: 
   if (forPeopleOnly.test(request.routeOptions.url ?? '')) throw new Problem(403, 'token.people_only', '访问令牌不能用于账号、审批、消息和待办，请在浏览器中登录后操作。');
   const viewer = await viewerBehind(reader, viewers, found);
   return viewer && narrowed(viewer, JSON.parse(found.rights) as string[]);
-}
-
-/** An account with all that decides whether it may come in. */
-function standing(reader: Handle) {
-  return reader
-    .selectFrom('account')
-    .leftJoin('employee', 'employee.id', 'account.id')
-    .leftJoin('company', 'company.id', 'employee.companyId')
-    .leftJoin('platform_administrator', 'platform_administrator.id', 'account.id')
-    .select(['account.id as accountId', 'account.mustChange', 'employee.companyId', 'company.status as companyStatus', 'company.rulesVersion', 'platform_administrator.name as platformName']);
 }
 
 interface Standing {
