@@ -1,8 +1,8 @@
 // node bench/pages.ts — how long people wait in a browser: Chromium with a CPU four times slower and a line of 10 Mbit/s opens the
 // customer list cold and warm, goes to a record and comes back. Without --url it measures the demo company in a server of its own.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Browser, CDPSession, Page } from 'playwright-core';
@@ -12,15 +12,16 @@ import { buildWebIfStale } from '#app/web-build.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { launchChromium } from '#tests/harness/browser.ts';
 import { startServer } from './processes.ts';
+import { type Figure, keepResult } from './results.ts';
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, account: { type: 'string', default: 'director' }, password: { type: 'string', default: demoPassword }, runs: { type: 'string', default: '7' }, results: { type: 'string', default: 'data/bench/results' }, slower: { type: 'string', default: '4' } },
+  options: { url: { type: 'string' }, account: { type: 'string', default: 'director' }, password: { type: 'string', default: demoPassword }, runs: { type: 'string', default: '7' }, slower: { type: 'string', default: '4' } },
 });
 
 /** What is measured, in the order of the table, with the most it may take in milliseconds. */
 const limits = { cold: 2500, warm: 1000, toRecord: 300, back: 300 } as const;
 type Step = keyof typeof limits;
-const labels: Record<Step, string> = { cold: '客户列表可用，首次打开', warm: '客户列表可用，再次打开', toRecord: '从列表到客户页', back: '从客户页回到列表' };
+const labels: Record<Step, string> = { cold: 'the customer list can be used, first opening', warm: 'the customer list can be used, opened again', toRecord: 'from the list to a record', back: 'from the record back to the list' };
 const line = { offline: false, latency: 20, downloadThroughput: 10_000_000 / 8, uploadThroughput: 10_000_000 / 8 };
 const aRow = 'tbody tr[data-row-key] a';
 const aRecord = 'article header h1';
@@ -122,16 +123,15 @@ try {
     const measured = await once(browser, target.url);
     if (run > 0) runs.push(measured);
   }
-  const steps = (Object.keys(limits) as Step[]).map((step) => {
+  const steps = (Object.keys(limits) as Step[]).flatMap((step): Figure[] => {
     const found = runs.map((one) => one[step]);
-    return { step, label: labels[step], limit: limits[step], median: Math.round(median(found)), best: Math.round(Math.min(...found)), worst: Math.round(Math.max(...found)) };
+    return [
+      { what: `${labels[step]}, median of ${runs.length}`, value: median(found), unit: 'ms', goal: { most: limits[step] } },
+      { what: `${labels[step]}, best and worst`, value: Math.min(...found), unit: `– ${Math.round(Math.max(...found))} ms` },
+    ];
   });
-  const bytes = median(runs.map((one) => one.bytes));
-  const rows = steps.map(({ label, median: middle, best, worst, limit }) => `| ${label} | ${middle} | ${best} | ${worst} | ${limit} |`);
-  process.stdout.write(['| Chromium, CPU ÷ ' + values.slower + ', 10 Mbit/s, 20 ms | median, ms | best | worst | at most |', '|---|--:|--:|--:|--:|', ...rows, '', `${Math.round(bytes / 1000)} kB of pages come with the first list, answers’ heads included.`, ''].join('\n'));
-  const folder = resolve(values.results);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'pages.json'), `${JSON.stringify({ command: 'node bench/pages.ts', slower: Number(values.slower), runs: runs.length, bytes, steps })}\n`);
+  const weight: Figure = { what: 'pages that come with the first list, heads of answers included', value: median(runs.map((one) => one.bytes)) / 1024, unit: 'KB' };
+  await keepResult({ bench: 'pages', database: 'SQLite', command: `node bench/pages.ts${values.slower === '4' ? '' : ` --slower=${values.slower}`}`, figures: [...steps, weight] });
 } finally {
   await browser.close();
   await target.stop();

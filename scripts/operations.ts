@@ -14,6 +14,8 @@ if (asked.length === 0 || unknown.length > 0) {
   console.error(`${unknown.length > 0 ? `No trial ${unknown.join(', ')}. ` : ''}npm run operations -- <name>…, or all: ${known.join(', ')}`);
   process.exit(asked.length === 0 ? 0 : 2);
 }
+const packages = spawnSync('bash', [join(root, 'scripts/system-packages.sh'), 'nginx'], { stdio: 'inherit' });
+if (packages.status !== 0) process.exit(1);
 const files = (asked.includes('all') ? known : asked).map((name) => join('tests/operations', name + ending));
 const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project=operations', ...files], { cwd: root, stdio: 'inherit' });
 process.exitCode = status ?? 1;

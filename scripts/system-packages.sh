@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# What the tests need beyond npm: a MariaDB server with what a cluster of it needs, Chromium and Chinese fonts.
+# What the tests need beyond npm: a MariaDB server with what a cluster of it needs, Chromium and Chinese fonts; with the word
+# `nginx` that as well, which the trials of running the product need.
 # Does nothing when they are there; installs them as root on Debian; otherwise says what is missing and fails.
 # The installation neither starts nor restarts any service.
 set -euo pipefail
+with=" $* "
 PATH=$PATH:/usr/sbin:/sbin
 
 missing() {
@@ -10,6 +12,7 @@ missing() {
   [ -e /usr/lib/galera/libgalera_smm.so ] || echo galera-4
   command -v rsync >/dev/null || echo rsync
   [ -x /usr/bin/chromium ] || echo chromium
+  [[ $with != *" nginx "* ]] || command -v nginx >/dev/null || echo nginx
   [ -n "$(find /usr/share/fonts -iname '*CJK*' -print -quit 2>/dev/null)" ] || echo fonts-noto-cjk
 }
 

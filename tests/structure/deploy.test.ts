@@ -21,6 +21,12 @@ describe('deploy/', () => {
     expect(explained.toSorted()).toEqual([...new Set(asked)].toSorted());
   });
 
+  it('the README names every setting that the program reads', () => {
+    const asked = new Set([...read('platform/config/config.ts').matchAll(/text\('([A-Z_]+)'\)/g)].map(([, name]) => name!));
+    const table = read('README.md').split('## Settings')[1]!.split('\n## ')[0]!;
+    expect([...asked].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it.each(['install.sh', 'upgrade.sh', 'settings.sh'])('%s is a script that bash can read', (name) => {
     expect(execFileSync('bash', ['-n', join(root, 'deploy', name)], { encoding: 'utf8' })).toBe('');
   });
