@@ -5,6 +5,8 @@ import type { Handle } from './handle.ts';
 const [rows, ofOneCompany] = [1_000_000, 200_000];
 /** Rows of a company that one more column of an index leaves: those of one person or record, those of one value. */
 const [ofOneRecord, ofOneValue] = [200, 2000];
+/** Columns of which one value may hold most of a company's rows: such a list is still walked in the order of another index rather than sorted. */
+const ofFewValues = new Set(['stage']);
 
 /**
  * Tells SQLite's planner what the tables of a large company look like, whatever is in them now. Without it the planner takes an
@@ -34,8 +36,9 @@ function estimates(columns: readonly string[]): number[] | null {
   if (columns[0] !== 'companyId') return null;
   let left = ofOneCompany;
   return columns.map((column) => {
+    if (ofFewValues.has(column) && left === ofOneCompany) return (left /= 2);
     // Hardly any row lies in the recycle bin.
-    if (column !== 'companyId' && column !== 'deletedAt') left = Math.max(1, Math.min(left === ofOneCompany ? (column.endsWith('Id') ? ofOneRecord : ofOneValue) : Math.ceil(left / 20), left));
+    if (column !== 'companyId' && column !== 'deletedAt') left = Math.max(1, Math.min(left >= ofOneCompany / 2 ? (column.endsWith('Id') ? ofOneRecord : ofOneValue) : Math.ceil(left / 20), left));
     return left;
   });
 }

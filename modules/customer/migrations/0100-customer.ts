@@ -124,4 +124,12 @@ export const customerMigrations: readonly Migration[] = [
       await schema.createIndex('customer_owner_created', 'customer', ['companyId', 'deletedAt', 'ownerId', 'createdAt', 'id', 'stage', 'class']);
     },
   },
+  {
+    // Formal customers are few among the newest: a company's are walked by themselves, in both orders, and counted without their rows.
+    name: '0110-customer-stage',
+    async up(schema) {
+      await schema.createIndex('customer_stage', 'customer', ['companyId', 'deletedAt', 'stage', 'updatedAt', 'id', 'class', 'industry']);
+      await schema.createIndex('customer_stage_created', 'customer', ['companyId', 'deletedAt', 'stage', 'createdAt', 'id', 'class', 'industry']);
+    },
+  },
 ];
