@@ -132,4 +132,11 @@ export const customerMigrations: readonly Migration[] = [
       await schema.createIndex('customer_stage_created', 'customer', ['companyId', 'deletedAt', 'stage', 'createdAt', 'id', 'class', 'industry']);
     },
   },
+  {
+    // The figure of customers whom nobody looks after is counted over this alone.
+    name: '0111-customer-neglected',
+    async up(schema) {
+      await schema.createIndex('customer_neglected', 'customer', ['companyId', 'deletedAt', 'lastFollowUpAt', 'ownedSince', 'ownerId']);
+    },
+  },
 ];

@@ -36,4 +36,11 @@ export const opportunityMigrations: readonly Migration[] = [
       });
     },
   },
+  {
+    // What was approved in a period is a figure of every home.
+    name: '0123-opportunity-approved',
+    async up(schema) {
+      await schema.createIndex('opportunity_approved', 'opportunity', ['companyId', 'deletedAt', 'approvedAt', 'ownerId', 'departmentId']);
+    },
+  },
 ];

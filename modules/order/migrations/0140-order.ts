@@ -62,4 +62,11 @@ export const orderMigrations: readonly Migration[] = [
       await schema.rows.schema.createView('sales_order_line_list').as(query).execute();
     },
   },
+  {
+    // A period’s orders are added up over this alone.
+    name: '0145-order-effective',
+    async up(schema) {
+      await schema.createIndex('sales_order_effective', 'sales_order', ['companyId', 'deletedAt', 'effectiveAt', 'status', 'amount', 'ownerId', 'customerId', 'departmentId']);
+    },
+  },
 ];

@@ -94,4 +94,11 @@ export const receivableMigrations: readonly Migration[] = [
       });
     },
   },
+  {
+    // A period’s receipts are added up over this alone.
+    name: '0179-receipt-received',
+    async up(schema) {
+      await schema.createIndex('receipt_received', 'receipt', ['companyId', 'deletedAt', 'receivedOn', 'status', 'amount', 'ownerId', 'customerId', 'departmentId']);
+    },
+  },
 ];
