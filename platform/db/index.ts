@@ -7,7 +7,7 @@ export { isId, newId } from './id.ts';
 export { insertRows } from './insert-rows.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { named } from './named.ts';
-export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, quoted, sortedAfterwards, startsWith, upsert } from './portable.ts';
+export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, pastIndexes, quoted, startsWith, upsert } from './portable.ts';
 export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';

@@ -72,10 +72,11 @@ export function asNumber(value: unknown): number {
 }
 
 /**
- * A column to sort few rows by: find them first, then sort. SQLite would rather walk an index that has this order through the
- * whole company, however few of its rows match; the other database counts before it decides.
+ * A column that SQLite may not choose an index for. In an order: find few rows first, then sort; it would rather walk an index
+ * of that order through the whole company. In alternatives: one walk rather than a look at each row. The other database counts
+ * before it decides, and gets the column as it is.
  */
-export function sortedAfterwards(column: Expression<unknown>, dialect: Dialects): RawBuilder<unknown> {
+export function pastIndexes(column: Expression<unknown>, dialect: Dialects): RawBuilder<unknown> {
   return dialect === 'sqlite' ? sql`+${column}` : sql`${column}`;
 }
 

@@ -1,6 +1,6 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, named, sortedAfterwards } from '#platform/db/index.ts';
+import { asNumber, named, pastIndexes } from '#platform/db/index.ts';
 import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { searchWhen } from '#platform/search/index.ts';
@@ -194,7 +194,7 @@ export function orderBy(context: Context, entity: AnyEntity, sort: string | unde
 }
 
 function orderedAfterwards(order: Order, alias: string, { dialect }: Context): RawBuilder<unknown> {
-  return sql.join(order.map(({ column, descending }) => sql`${sortedAfterwards(named(`${alias}.${column}`), dialect)} ${sql.raw(descending ? 'desc' : 'asc')}`));
+  return sql.join(order.map(({ column, descending }) => sql`${pastIndexes(named(`${alias}.${column}`), dialect)} ${sql.raw(descending ? 'desc' : 'asc')}`));
 }
 
 /** An order as SQL on the table or derived table `alias`. */

@@ -43,4 +43,11 @@ export const opportunityMigrations: readonly Migration[] = [
       await schema.createIndex('opportunity_approved', 'opportunity', ['companyId', 'deletedAt', 'approvedAt', 'ownerId', 'departmentId']);
     },
   },
+  {
+    // What is open now is counted and added up over this alone.
+    name: '0124-opportunity-open',
+    async up(schema) {
+      await schema.createIndex('opportunity_open', 'opportunity', ['companyId', 'status', 'deletedAt', 'amount', 'ownerId', 'departmentId']);
+    },
+  },
 ];

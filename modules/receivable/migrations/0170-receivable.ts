@@ -96,9 +96,9 @@ export const receivableMigrations: readonly Migration[] = [
   },
   {
     // A period’s receipts are added up over this alone.
-    name: '0179-receipt-received',
+    name: '0178-receipt-summed',
     async up(schema) {
-      await schema.createIndex('receipt_received', 'receipt', ['companyId', 'deletedAt', 'receivedOn', 'status', 'amount', 'ownerId', 'customerId', 'departmentId']);
+      await schema.createIndex('receipt_summed', 'receipt', ['companyId', 'status', 'receivedOn', 'deletedAt', 'amount', 'ownerId', 'customerId', 'departmentId']);
     },
   },
 ];
