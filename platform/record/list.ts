@@ -5,6 +5,7 @@ import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
+import { reachesWidely } from './breadth.ts';
 import { type Presented, presentOwn } from './present.ts';
 import { selectionOf } from './selection.ts';
 import { type Branch, visibleBranches, visibleWhen } from './visibility.ts';
@@ -56,7 +57,10 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   const order = orderBy(context, entity, query.sort, options.without);
   // What a person or a department has is found first and then sorted, unless it is asked for in an order that the indexes of owners have.
   const unusual = !orderedByIndex(context, entity, order);
-  const inParts = listBranches(context, entity, query, options, 'ordered');
+  const right = options.right ?? `${entity.noun}.read`;
+  // What a whole department's records have hanging on them is walked in the list's order, each row looked at.
+  const wide = !options.within && (await reachesWidely(context, entity, right));
+  const inParts = wide ? [{ when: listCondition(context, entity, query, options), few: false }] : listBranches(context, entity, query, options, 'ordered');
   const branches = inParts.map(({ when, few }) => ({ when, few: few || (unusual && (inParts.length > 1 || query.scene === 'mine')) }));
   const rows = await pageOf(context, entity, branches, order, { size, offset: (page - 1) * size, without: options.without });
   const shown = rows.map((row) => {

@@ -50,4 +50,11 @@ export const opportunityMigrations: readonly Migration[] = [
       await schema.createIndex('opportunity_open', 'opportunity', ['companyId', 'status', 'deletedAt', 'amount', 'ownerId', 'departmentId']);
     },
   },
+  {
+    // A list of one status in the order that lists have.
+    name: '0125-opportunity-listed',
+    async up(schema) {
+      await schema.createIndex('opportunity_listed', 'opportunity', ['companyId', 'deletedAt', 'status', 'updatedAt', 'id']);
+    },
+  },
 ];
