@@ -72,7 +72,7 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   if (query.count === 'none') return { rows: shown, total: null, capped: false, page, size };
   // A first page that is not full knows its total.
   if (page === 1 && rows.length < size) return { rows: shown, total: rows.length, capped: false, page, size };
-  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'counted').map(({ when }) => when));
+  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'united').map(({ when }) => when));
   return { rows: shown, total: Math.min(total, countCap), capped: total > countCap, page, size };
 }
 
@@ -82,7 +82,7 @@ function orderedByIndex(context: Context, entity: AnyEntity, [first]: Order): bo
 }
 
 /** `listCondition` in parts that an index can answer each; see `visibleBranches`. */
-function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'counted'): Branch[] {
+function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'united' | 'counted'): Branch[] {
   const { viewer } = context;
   const right = options.right ?? `${entity.noun}.read`;
   // A scene that names owners narrows more than the scope does.
@@ -137,15 +137,16 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
   return sql<boolean>`${named(`${entity.table}.id`)} in (select ${named('recordId')} from ${named(table)} where ${named('granteeId')} in (${sql.join(grantees)}) and (${named('endsAt')} is null or ${named('endsAt')} > ${context.now}))`;
 }
 
-/** How many records one condition finds, or several that find no record in common, counting to just past `cap` at most. */
+/** How many records one condition finds, or several together, each once whatever number of them finds it; counting to just past `cap` at most. */
 export async function countRecords(context: Context, entity: AnyEntity, conditions: Expression<SqlBool> | readonly Expression<SqlBool>[], cap: number = countCap): Promise<number> {
   const table = named(entity.table);
   const branches = several(conditions);
-  const found = sql.join(branches.map((condition) => sql`select * from (select 1 as found from ${table} where ${condition} limit ${sql.lit(cap + 1)}) as part`), sql` union all `);
-  const counts = sql.join(branches.map((condition) => sql`(select count(*) from ${table} where ${condition})`), sql` + `);
-  // Stepping past so many rows costs a third of counting them: who has more is not counted.
-  const { rows } = await sql<{ total: unknown }>`select case when (select found from (${found}) as parts limit 1 offset ${sql.lit(cap)}) = 1 then ${sql.lit(cap + 1)} else ${counts} end as total`.execute(asSystem(context, 'the conditions hold company and scope'));
-  return asNumber(rows[0]?.total);
+  // Stepping past so many rows costs a third of counting them: who has more by one way alone is not counted.
+  const many = sql.join(branches.map((condition) => sql`when (select 1 from ${table} where ${condition} limit 1 offset ${sql.lit(cap)}) = 1 then ${sql.lit(cap + 1)}`), sql` `);
+  // Ids that are put together are cheaper than parts without a row in common: MariaDB looks a row up in every other part for that.
+  const together = branches.length === 1 ? sql`(select count(*) from ${table} where ${branches[0]!})` : sql`(select count(*) from (${sql.join(branches.map((condition) => sql`select id from ${table} where ${condition}`), sql` union `)}) as parts)`;
+  const { rows } = await sql<{ total: unknown }>`select case ${many} else ${together} end as total`.execute(asSystem(context, 'the conditions hold company and scope'));
+  return Math.min(asNumber(rows[0]?.total), cap + 1);
 }
 
 function several<T>(one: T | readonly T[]): readonly T[] {

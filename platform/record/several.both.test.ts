@@ -29,11 +29,14 @@ describe('counting up to a cap (N1)', () => {
     ['one more', 10, 11],
     ['many more, told as one more', 5, 6],
     ['more than the cap in one part alone', 3, 4],
+    ['more than the cap in no part, and in all together', 8, 9],
   ])('%s', async (_label, cap, counted) => {
     const context = platform.reading(boss);
     expect(await countRecords(context, parcel, [named('甲'), named('乙')], cap)).toBe(counted);
     expect(await countRecords(context, parcel, sql<boolean>`parcel.name in ('甲', '乙')`, cap)).toBe(counted);
     expect(await countRecords(context, parcel, named('丙'), cap)).toBe(0);
+    // What two of them find counts once.
+    expect(await countRecords(context, parcel, [named('乙'), sql<boolean>`parcel.name <> '甲'`], cap)).toBe(Math.min(4, cap + 1));
   });
 });
 

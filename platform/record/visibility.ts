@@ -27,10 +27,10 @@ export interface Branch {
 
 /**
  * The same answer in parts, for lists: each part alone can be answered by an index, where their `or` could not; `ordered` ones
- * in the order of that index, where a row may satisfy several; `counted` ones few and with no row in common. Together they are
- * what `visibleWhen` is.
+ * in the order of that index, where a row may satisfy several; `united` ones few, where it may as well; `counted` ones with no row
+ * in common. Together they are what `visibleWhen` is.
  */
-export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string, form: 'ordered' | 'counted'): Branch[] {
+export function visibleBranches(viewer: Viewer, entity: AnyEntity, right: string, now: string, form: 'ordered' | 'united' | 'counted'): Branch[] {
   const alias = entity.table;
   const base = baseWhen(viewer, alias, sql`is null`);
   const scope = scopeOf(viewer, right);
@@ -62,7 +62,7 @@ interface Question {
   readonly scope: DataScope;
   readonly now: string;
   readonly alias: string;
-  readonly form: 'condition' | 'ordered' | 'counted';
+  readonly form: 'condition' | 'ordered' | 'united' | 'counted';
   /** Shares of a parent do not count: they never let delete what hangs on it. */
   readonly withoutShares?: boolean;
 }
