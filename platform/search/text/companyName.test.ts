@@ -67,6 +67,8 @@ describe('foldText', () => {
           expect(foldText(text.slice(starts[index], ends[index]))).toContain(character);
         }
       }),
+      // A mark behind a ligature, a syllable whose parts something kept apart, a letter that is written otherwise at the end of a word.
+      { examples: [['ﱛ゛'], ['ᄀ-ᅡ'], ['ⰀΣ']] },
     );
   });
 });
