@@ -5,6 +5,7 @@ export { isDuplicateKey, openDatabase, outsideTransaction } from './database.ts'
 export type { Database, Dialects, Handle } from './handle.ts';
 export { isId, newId } from './id.ts';
 export { insertRows } from './insert-rows.ts';
+export { KeptAnswers } from './kept-answers.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { named } from './named.ts';
 export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, pastIndexes, quoted, startsWith, upsert } from './portable.ts';

@@ -14,6 +14,9 @@ afterAll(() => database.close());
 const columnsOf = async (table: string): Promise<string[]> =>
   (await sql<{ name: string }>`select column_name as name from information_schema.columns where table_schema = database() and table_name = ${table} order by ordinal_position`.execute(database.reader)).rows.map(({ name }) => name);
 
+const indexed = async (table: string): Promise<string[]> =>
+  (await sql<{ name: string }>`select column_name as name from information_schema.statistics where table_schema = database() and index_name = ${`${table}_kept`} order by seq_in_index`.execute(database.reader)).rows.map(({ name }) => name);
+
 /** A migration of several statements, and how often each was begun; `crash` ends a run after that many. */
 function longMigration(table: string, crash: { after: number }): Migration {
   return {
@@ -23,6 +26,7 @@ function longMigration(table: string, crash: { after: number }): Migration {
         () => schema.createTable(table, (columns) => columns.id('id').text('kept', 20).text('more', 20, 'optional').primaryKey('id')),
         () => schema.createIndex(`${table}_kept`, table, ['kept']),
         () => schema.addColumns(table, (columns) => columns.text('first', 10).integer('second')),
+        () => schema.replaceIndex(`${table}_kept`, table, ['kept', 'first']),
         () => schema.turnIntoId(table, 'more'),
         () => schema.createTable(`${table}_side`, (columns) => columns.id('id').primaryKey('id')),
         () => schema.dropTable(`${table}_side`),
@@ -35,7 +39,7 @@ function longMigration(table: string, crash: { after: number }): Migration {
   };
 }
 
-it.each([1, 2, 3, 4, 5])('after statement %i of six', async (after) => {
+it.each([1, 2, 3, 4, 5, 6])('after statement %i of seven', async (after) => {
   const table = `broken_${after}`;
   const crash = { after };
   await expect(migrate(database, [...done, longMigration(table, crash)])).rejects.toThrow('the power failed');
@@ -45,6 +49,7 @@ it.each([1, 2, 3, 4, 5])('after statement %i of six', async (after) => {
   done.push(whole);
   expect(await columnsOf(table)).toEqual(['id', 'kept', 'more', 'first', 'second']);
   expect(await columnsOf(`${table}_side`)).toEqual([]);
+  expect(await indexed(table)).toEqual(['kept', 'first']);
   expect(await migrate(database, done)).toEqual([]);
 });
 const done: Migration[] = [];

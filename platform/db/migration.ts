@@ -57,6 +57,12 @@ export class Schema {
     await this.#step(() => this.#db.schema.createIndex(name).on(table).columns(columns).execute(), (traces) => traces.index(table, name));
   }
 
+  /** Gives an index other columns; it keeps its name. */
+  async replaceIndex(name: string, table: string, columns: string[]): Promise<void> {
+    await this.#step(() => (this.dialect === 'sqlite' ? this.#db.schema.dropIndex(name) : this.#db.schema.dropIndex(name).on(table)).execute(), async (traces) => !(await traces.index(table, name)));
+    await this.createIndex(name, table, columns);
+  }
+
   async createUnique(name: string, table: string, columns: string[]): Promise<void> {
     await this.#step(() => this.#db.schema.createIndex(name).on(table).columns(columns).unique().execute(), (traces) => traces.index(table, name));
   }

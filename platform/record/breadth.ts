@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, named } from '#platform/db/index.ts';
+import { asNumber, KeptAnswers, named } from '#platform/db/index.ts';
 import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
 import { holds, scopeOf } from '#platform/permission/index.ts';
 
 /** More records than this in a viewer's departments: what hangs on them is met by walking the company's newest first, and no longer gathered record by record. */
 const wideFrom = 2000;
-/** Departments grow and shrink slowly; a wrong answer costs time and never a row. */
-const keptMilliseconds = 10 * 60_000;
-const mostKept = 10_000;
-const kept = new Map<string, { readonly wide: boolean; readonly until: number }>();
+/** Departments grow and shrink slowly. */
+const answers = new KeptAnswers<boolean>(10 * 60_000);
 
 /**
  * Whether a list reaches its rows mostly through records of whole departments that hold many: a manager's activities are those
@@ -30,11 +28,8 @@ export async function reachesWidely(context: Context, entity: AnyEntity, right: 
 async function holdsMany(context: Context, entity: AnyEntity, departmentIds: readonly string[]): Promise<boolean> {
   if (entity.reach === 'company' || !entity.reach.owned) return false;
   const key = [context.viewer.companyId, entity.noun, ...departmentIds.toSorted()].join(' ');
-  const found = kept.get(key);
-  if (found && found.until > Date.now()) return found.wide;
-  const { rows } = await sql<{ many: unknown }>`select count(*) as many from (select 1 as one from ${named(entity.table)} where ${named('companyId')} = ${context.viewer.companyId} and ${named('deletedAt')} is null and ${named('departmentId')} in (${sql.join(departmentIds)}) limit ${sql.lit(wideFrom + 1)}) as part`.execute(asSystem(context, 'how many there are decides how a list is walked, and is shown to nobody'));
-  const wide = asNumber(rows[0]?.many) > wideFrom;
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, { wide, until: Date.now() + keptMilliseconds });
-  return wide;
+  return answers.of(key, async () => {
+    const { rows } = await sql<{ many: unknown }>`select count(*) as many from (select 1 as one from ${named(entity.table)} where ${named('companyId')} = ${context.viewer.companyId} and ${named('deletedAt')} is null and ${named('departmentId')} in (${sql.join(departmentIds)}) limit ${sql.lit(wideFrom + 1)}) as part`.execute(asSystem(context, 'how many there are decides how a list is walked, and is shown to nobody'));
+    return asNumber(rows[0]?.many) > wideFrom;
+  });
 }

@@ -1,10 +1,12 @@
 // Lists against a naive model: filter, sort and page over random rows on both databases (R12.1, R12.4, field notes on lists).
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, newId, startOfDay } from '#platform/db/index.ts';
+import { asSystem } from '#platform/context/index.ts';
+import { addDays, insertRows, newId, startOfDay } from '#platform/db/index.ts';
 import { wholeCompany } from '#platform/permission/index.ts';
+import { findsMany } from '#platform/search/index.ts';
 import { freshPlatform, own, type Platform, viewerWith } from '#tests/harness/platform.ts';
-import { type Condition, type Filter, insertRecords, listRecords, type ListQuery } from './index.ts';
+import { type Condition, countRecords, type Filter, insertRecords, listCondition, listRecords, type ListQuery } from './index.ts';
 import { type Parcel, parcel, parcelMigrations, parcelRights } from './testing/parcel.ts';
 
 let platform: Platform;
@@ -234,6 +236,24 @@ describe('what a list shows is what reading allows (R12.1)', () => {
       const found = await ids({ q: typed }, viewer);
       expect(found.every((id) => mine(typed).includes(id)), typed).toBe(true);
     }
+  });
+
+  it('what half of the company is called is met on the way through the list, and what is met is what is found', async () => {
+    const context = platform.reading(boss);
+    expect(await findsMany(context, parcel, '中中')).toBe(false);
+    expect(await findsMany(context, parcel, '%')).toBe(false);
+    await platform.writing(boss, (writing) => insertRows(asSystem(writing, 'a company larger than these rows'), writing.dialect, 'search_entry', Array.from({ length: 3001 }, () => ({ companyId, noun: parcel.noun, term: 'huaweijishu', recordId: newId() }))));
+    expect(await findsMany(context, parcel, 'huaw'), 'counted once more than is common').toBe(true);
+    expect(await findsMany(platform.reading(viewerWith({ rights: parcelRights() })), parcel, 'huaw'), 'in another company').toBe(false);
+    for (const q of ['华为', 'huaw', 'hw', 'a', '中', '没有这个'])
+      for (const viewer of [boss, viewerWith({ companyId, id: people[0]!, rights: { 'parcel.read': own } })]) {
+        const reading = platform.reading(viewer);
+        const [met, found] = await Promise.all((['walked', 'gathered'] as const).map((way) => countRecords(reading, parcel, listCondition(reading, parcel, { q }, {}, way))));
+        expect(met, q).toBe(found);
+      }
+    const wanted = rows.filter(({ name }) => name === '华为').map(({ id }) => id).sort();
+    expect((await ids({ q: 'huaw' })).sort()).toEqual(wanted);
+    expect((await ids({ q: 'huaw', sort: 'pieces' })).sort(), 'in an order of its own').toEqual(wanted);
   });
 });
 

@@ -3,7 +3,7 @@ import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber, named, pastIndexes } from '#platform/db/index.ts';
 import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
-import { searchWhen } from '#platform/search/index.ts';
+import { findsMany, searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
 import { reachesWidely } from './breadth.ts';
 import { type Presented, presentOwn } from './present.ts';
@@ -60,7 +60,8 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   const right = options.right ?? `${entity.noun}.read`;
   // What a whole department's records have hanging on them is walked in the list's order, each row looked at.
   const wide = !options.within && (await reachesWidely(context, entity, right));
-  const inParts = wide ? [{ when: listCondition(context, entity, query, options), few: false }] : listBranches(context, entity, query, options, 'ordered');
+  const search = query.q?.trim() && (await findsMany(context, entity, query.q)) ? 'walked' : 'gathered';
+  const inParts = wide ? [{ when: listCondition(context, entity, query, options, search), few: false }] : listBranches(context, entity, query, options, 'ordered', search);
   const branches = inParts.map(({ when, few }) => ({ when, few: few || (unusual && (inParts.length > 1 || query.scene === 'mine')) }));
   const rows = await pageOf(context, entity, branches, order, { size, offset: (page - 1) * size, without: options.without });
   const shown = rows.map((row) => {
@@ -82,12 +83,12 @@ function orderedByIndex(context: Context, entity: AnyEntity, [first]: Order): bo
 }
 
 /** `listCondition` in parts that an index can answer each; see `visibleBranches`. */
-function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'united' | 'counted'): Branch[] {
+function listBranches(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, form: 'ordered' | 'united' | 'counted', search?: 'walked' | 'gathered'): Branch[] {
   const { viewer } = context;
   const right = options.right ?? `${entity.noun}.read`;
   // A scene that names owners narrows more than the scope does.
-  if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [{ when: listCondition(context, entity, query, options), few: false }];
-  const narrowing = narrowingParts(context, entity, query, options);
+  if (options.within || query.scene === 'mine' || query.scene === 'subordinates') return [{ when: listCondition(context, entity, query, options, search), few: false }];
+  const narrowing = narrowingParts(context, entity, query, options, search);
   const branches = visibleBranches(viewer, entity, right, context.now, form).map(({ when, few }) => ({ when: sql<boolean>`${sql.join([when, ...narrowing], sql` and `)}`, few }));
   return branches.length > 0 ? branches : [{ when: sql<boolean>`1 = 0`, few: true }];
 }
@@ -98,13 +99,13 @@ export function listParts(context: Context, entity: AnyEntity, query: ListQuery,
 }
 
 /** Everything that narrows a list, as one condition on the entity's table. Exports and batch verbs over “all that match” use the same. */
-export function listCondition(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): RawBuilder<boolean> {
+export function listCondition(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}, search?: 'walked' | 'gathered'): RawBuilder<boolean> {
   const within = options.within ?? visibleWhen(context.viewer, entity, options.right ?? `${entity.noun}.read`, context.now);
-  return sql<boolean>`${sql.join([within, ...narrowingParts(context, entity, query, options)], sql` and `)}`;
+  return sql<boolean>`${sql.join([within, ...narrowingParts(context, entity, query, options, search)], sql` and `)}`;
 }
 
 /** What the list's address and the view narrow beyond what the viewer may see. */
-function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions): Expression<SqlBool>[] {
+function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions, search?: 'walked' | 'gathered'): Expression<SqlBool>[] {
   const { viewer } = context;
   const parts: Expression<SqlBool>[] = [];
   if (options.also) parts.push(options.also);
@@ -120,7 +121,7 @@ function narrowingParts(context: Context, entity: AnyEntity, query: ListQuery, o
   }
   if (query.q?.trim()) {
     const searched = Object.entries(entity.fields).filter(([name, field]) => field.searchable && readsInClear(viewer, entity, name) && !options.without?.has(name));
-    parts.push(searchWhen(viewer.companyId, entity, query.q, searched.map(([name]) => name)));
+    parts.push(searchWhen(viewer.companyId, entity, query.q, searched.map(([name]) => name), search));
   }
   return parts;
 }
@@ -141,11 +142,11 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
 export async function countRecords(context: Context, entity: AnyEntity, conditions: Expression<SqlBool> | readonly Expression<SqlBool>[], cap: number = countCap): Promise<number> {
   const table = named(entity.table);
   const branches = several(conditions);
-  // Stepping past so many rows costs a third of counting them: who has more by one way alone is not counted.
-  const many = sql.join(branches.map((condition) => sql`when (select 1 from ${table} where ${condition} limit 1 offset ${sql.lit(cap)}) = 1 then ${sql.lit(cap + 1)}`), sql` `);
-  // Ids that are put together are cheaper than parts without a row in common: MariaDB looks a row up in every other part for that.
-  const together = branches.length === 1 ? sql`(select count(*) from ${table} where ${branches[0]!})` : sql`(select count(*) from (${sql.join(branches.map((condition) => sql`select id from ${table} where ${condition}`), sql` union `)}) as parts)`;
-  const { rows } = await sql<{ total: unknown }>`select case ${many} else ${together} end as total`.execute(asSystem(context, 'the conditions hold company and scope'));
+  // Each way ends just past the cap, where the total is known whatever the others find. Ids that are put together are cheaper than
+  // parts without a row in common: MariaDB looks a row up in every other part for that.
+  const part = (condition: Expression<SqlBool>): RawBuilder<unknown> => sql`select * from (select id from ${table} where ${condition} limit ${sql.lit(cap + 1)}) as part`;
+  const ids = branches.length === 1 ? part(branches[0]!) : sql`select id from (${sql.join(branches.map(part), sql` union `)}) as parts`;
+  const { rows } = await sql<{ total: unknown }>`select count(*) as total from (${ids}) as found`.execute(asSystem(context, 'the conditions hold company and scope'));
   return Math.min(asNumber(rows[0]?.total), cap + 1);
 }
 

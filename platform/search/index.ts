@@ -1,3 +1,3 @@
 export { searchMigrations } from './migration.ts';
 export { forgetRecords, rememberRecords } from './remember.ts';
-export { searchWhen } from './when.ts';
+export { findsMany, searchWhen } from './when.ts';

@@ -77,4 +77,14 @@ export const contractMigrations: readonly Migration[] = [
       });
     },
   },
+  {
+    // A page is cut and a total counted in these alone: what they lack is looked up row by row, and rows of one person lie all over the disk.
+    name: '0156-contract-listed',
+    async up(schema) {
+      await schema.replaceIndex('contract_company', 'contract', ['companyId', 'deletedAt', 'updatedAt', 'id', 'status', 'ownerId', 'departmentId', 'customerId']);
+      await schema.replaceIndex('contract_owner', 'contract', ['companyId', 'deletedAt', 'ownerId', 'updatedAt', 'id', 'status']);
+      await schema.replaceIndex('contract_department', 'contract', ['companyId', 'deletedAt', 'departmentId', 'updatedAt', 'id', 'status']);
+      await schema.replaceIndex('contract_customer', 'contract', ['customerId', 'deletedAt', 'updatedAt', 'id', 'companyId', 'status']);
+    },
+  },
 ];

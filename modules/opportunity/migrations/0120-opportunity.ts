@@ -57,4 +57,15 @@ export const opportunityMigrations: readonly Migration[] = [
       await schema.createIndex('opportunity_listed', 'opportunity', ['companyId', 'deletedAt', 'status', 'updatedAt', 'id']);
     },
   },
+  {
+    // A page is cut and a total counted in these alone: what they lack is looked up row by row, and rows of one person lie all over the disk.
+    name: '0126-opportunity-sighted',
+    async up(schema) {
+      await schema.replaceIndex('opportunity_company', 'opportunity', ['companyId', 'deletedAt', 'updatedAt', 'id', 'status', 'ownerId', 'departmentId', 'customerId']);
+      await schema.replaceIndex('opportunity_owner', 'opportunity', ['companyId', 'deletedAt', 'ownerId', 'updatedAt', 'id', 'status']);
+      await schema.replaceIndex('opportunity_department', 'opportunity', ['companyId', 'deletedAt', 'departmentId', 'updatedAt', 'id', 'status']);
+      await schema.replaceIndex('opportunity_customer', 'opportunity', ['customerId', 'deletedAt', 'updatedAt', 'id', 'companyId', 'status']);
+      await schema.replaceIndex('opportunity_listed', 'opportunity', ['companyId', 'deletedAt', 'status', 'updatedAt', 'id', 'ownerId', 'departmentId', 'customerId']);
+    },
+  },
 ];
