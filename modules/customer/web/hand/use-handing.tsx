@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { sentenceOf } from '#platform/web/api/index.ts';
 import { useBatchResult, useConfirm } from '#platform/web/feedback/index.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
@@ -45,7 +45,15 @@ export function useHanding(): Handing {
     await done(seen);
     void changed('customer', 'pool', 'activity');
   };
+  // A second click while the first is on its way asks for nothing more.
+  const running = useRef(false);
   const atOnce = async (verb: Verb, rows: readonly Row[], done: Done): Promise<void> => {
+    if (running.current) return;
+    running.current = true;
+    await sureAndDone(verb, rows, done);
+    running.current = false;
+  };
+  const sureAndDone = async (verb: Verb, rows: readonly Row[], done: Done): Promise<void> => {
     if (verb === 'remove' && !(await confirm({ title: `${handWords.of(handWords.remove, String(rows[0]?.name), rows.length)}？`, text: handWords.removeText, verb: handWords.remove, danger: true }))) return;
     try {
       await apply(verb, rows, done, {}, '');
