@@ -22,7 +22,7 @@ export default function MoveDialog({ record, onClose }: { readonly record: Row; 
     await changed('contact', 'customer');
   };
   return (
-    <VerbDialog title={contactWords.moveTitle(String(record.name))} verb={contactWords.move} saving={saving} paths={['customerId', 'position', 'reason']} isDirty={() => move.reason !== ''} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={contactWords.moveTitle(String(record.name))} verb={contactWords.move} saving={saving} paths={['customerId', 'position', 'reason']} isDirty={() => Object.values(move).some(Boolean)} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{contactWords.moveText}</p>
       <FieldRow field={{ label: contactWords.moveTo, required: true }} problem={saving.problemAt('customerId')}>
         {(input) => <ReferencePicker {...input} noun="customer" autoFocus value={move.customerId} onChange={(customerId) => setMove({ ...move, customerId })} />}

@@ -13,7 +13,7 @@ export default function PutDialog(props: HandProps): ReactNode {
   const [poolId, setPool] = useState<string | null>(null);
   const problems = [!poolId && { path: 'poolId', message: handWords.needPool }, reason.trim() === '' && { path: 'reason', message: handWords.needReason }];
   return (
-    <VerbDialog title={title} verb={handWords.put} saving={saving} paths={['reason', 'poolId']} isDirty={() => reason !== ''} onSubmit={() => void submit(problems, { reason, poolId })} onClose={props.onClose}>
+    <VerbDialog title={title} verb={handWords.put} saving={saving} paths={['reason', 'poolId']} isDirty={() => reason !== '' || poolId !== null} onSubmit={() => void submit(problems, { reason, poolId })} onClose={props.onClose}>
       <FieldRow field={{ label: handWords.pool, required: true }} problem={problemAt('poolId')}>
         {(input) => <PoolSelect {...input} autoFocus except={props.rows[0]?.poolId as string | undefined} value={poolId} onChange={setPool} />}
       </FieldRow>

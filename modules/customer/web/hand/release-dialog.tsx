@@ -13,7 +13,7 @@ export default function ReleaseDialog(props: HandProps): ReactNode {
   const [poolId, setPool] = useState<string | null>(null);
   const save = (): void => void submit([reason.trim() === '' && { path: 'reason', message: handWords.needReason }], { reason, poolId });
   return (
-    <VerbDialog title={title} verb={handWords.release} saving={saving} paths={['reason', 'poolId']} isDirty={() => reason !== ''} onSubmit={save} onClose={props.onClose}>
+    <VerbDialog title={title} verb={handWords.release} saving={saving} paths={['reason', 'poolId']} isDirty={() => reason !== '' || poolId !== null} onSubmit={save} onClose={props.onClose}>
       <p className="soft">{handWords.releaseHint}</p>
       <FieldRow field={{ label: handWords.reason, required: true }} problem={problemAt('reason')}>
         {(input) => <ReasonInput {...input} usual={handWords.releaseReasons} value={reason} onChange={setReason} />}

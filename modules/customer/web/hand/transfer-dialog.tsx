@@ -17,15 +17,15 @@ export default function TransferDialog(props: HandProps): ReactNode {
   const [reason, setReason] = useState('');
   const save = (): void => void submit([!toEmployeeId && { path: 'toEmployeeId', message: handWords.needPerson }], { toEmployeeId, reason: reason || null, along, keepReading });
   return (
-    <VerbDialog title={title} verb={handWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => reason !== ''} onSubmit={save} onClose={props.onClose}>
+    <VerbDialog title={title} verb={handWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => reason !== '' || toEmployeeId !== null} onSubmit={save} onClose={props.onClose}>
       <FieldRow field={{ label: handWords.toWhom, required: true }} problem={problemAt('toEmployeeId')}>
         {(input) => <ReferencePicker {...input} noun="employee" autoFocus value={toEmployeeId} onChange={setTo} />}
       </FieldRow>
       <FieldRow field={{ label: handWords.along, hint: handWords.alongHint }}>
         {({ id }) => (
-          <div className={styles.checks}>
-            {handWords.alongChoices.map(({ value, label }, index) => (
-              <Checkbox key={value} id={index === 0 ? id : undefined} checked={along.includes(value)} onChange={(event) => setAlong(event.target.checked ? [...along, value] : along.filter((one) => one !== value))}>
+          <div id={id} role="group" aria-label={handWords.along} className={styles.checks}>
+            {handWords.alongChoices.map(({ value, label }) => (
+              <Checkbox key={value} checked={along.includes(value)} onChange={(event) => setAlong(event.target.checked ? [...along, value] : along.filter((one) => one !== value))}>
                 {label}
               </Checkbox>
             ))}
