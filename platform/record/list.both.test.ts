@@ -242,7 +242,7 @@ describe('what a list shows is what reading allows (R12.1)', () => {
     const context = platform.reading(boss);
     expect(await findsMany(context, parcel, '中中')).toBe(false);
     expect(await findsMany(context, parcel, '%')).toBe(false);
-    await platform.writing(boss, (writing) => insertRows(asSystem(writing, 'a company larger than these rows'), writing.dialect, 'search_entry', Array.from({ length: 3001 }, () => ({ companyId, noun: parcel.noun, term: 'huaweijishu', recordId: newId() }))));
+    await platform.writing(boss, (writing) => insertRows(asSystem(writing, 'a company larger than these rows'), writing.dialect, 'search_entry', Array.from({ length: 25_001 }, () => ({ companyId, noun: parcel.noun, term: 'huaweijishu', recordId: newId() }))));
     expect(await findsMany(context, parcel, 'huaw'), 'counted once more than is common').toBe(true);
     expect(await findsMany(platform.reading(viewerWith({ rights: parcelRights() })), parcel, 'huaw'), 'in another company').toBe(false);
     for (const q of ['华为', 'huaw', 'hw', 'a', '中', '没有这个'])
