@@ -1,9 +1,10 @@
 import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { sentenceOf } from '#platform/web/api/index.ts';
 import { useConfirm } from '#platform/web/feedback/index.ts';
 import { EntityForm } from '#platform/web/form/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
-import { allows, useChanged, useRecord } from '#platform/web/record/index.ts';
+import { allows, useChanged, useRecordToChange } from '#platform/web/record/index.ts';
 import { activity } from '../model/activity.ts';
 import { type ActivityRow, cancelActivity, removeActivity } from './activity.api.ts';
 import { activityWords } from './zh-CN.ts';
@@ -34,7 +35,7 @@ export function useActivityVerbs(after: () => void = () => undefined): { readonl
       message.success(done);
       after();
     } catch (error) {
-      message.error(error instanceof Error ? error.message : activityWords.moveFailed);
+      message.error(sentenceOf(error));
     }
     void changed('activity', 'customer');
   };
@@ -60,7 +61,7 @@ export function useActivityVerbs(after: () => void = () => undefined): { readonl
 
 /** Lists give only some of the fields: the follow-up is read whole before it is changed. */
 function EditForm({ row, ...rest }: { readonly row: ActivityRow; readonly onClose: () => void; readonly onSaved: () => void }): ReactNode {
-  const { data } = useRecord(activity, row.id);
+  const data = useRecordToChange(activity, row.id, rest.onClose);
   return data && <EntityForm {...rest} entity={activity} record={data} fields={editable(row)} />;
 }
 

@@ -69,7 +69,6 @@ export const activityWords = {
   noRecords: '还没有行动记录',
   noRecordsText: '每次沟通都记一笔：做了什么、对方怎么说、下一步是什么。',
   recordHint: '记一笔行动：做了什么、对方怎么说……',
-  moveFailed: '没有改成，请重试。',
   scenes: { mine: '我的', subordinates: '下属的', all: '全部' },
   owner: '跟进人',
   contactMissing: '还没有联系人',

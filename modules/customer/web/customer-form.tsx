@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { EntityForm } from '#platform/web/form/index.ts';
-import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
 import { customer } from '../model/customer.ts';
 import { TwinNotice } from './twin/twin-notice.tsx';
 
@@ -21,7 +21,7 @@ export default function CustomerForm({ id, ...props }: Props): ReactNode {
 }
 
 function Change({ id, ...props }: Props & { readonly id: string }): ReactNode {
-  const { data } = useRecord(customer, id);
+  const data = useRecordToChange(customer, id, props.onClose);
   return data && <Form {...props} record={data} />;
 }
 

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { RegionsInput } from '#platform/web/field/index.ts';
 import { EntityForm, type EntityFormState } from '#platform/web/form/index.ts';
 import { Icon, type IconName } from '#platform/web/icon/index.ts';
-import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
 import { customer } from '../../model/customer.ts';
 import { hideableFields, pool } from '../../model/pool.ts';
 import type { GranteeKind, PoolMember } from '../customer.api.ts';
@@ -17,7 +17,7 @@ export function PoolForm({ id, onClose }: { readonly id?: string; readonly onClo
 }
 
 function Change({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
-  const { data } = useRecord(pool, id);
+  const data = useRecordToChange(pool, id, onClose);
   return data && <Form record={data} onClose={onClose} />;
 }
 

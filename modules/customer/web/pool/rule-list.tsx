@@ -2,7 +2,7 @@ import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { EntityForm } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
-import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { EntityTable } from '#platform/web/table/index.ts';
 import { customerClasses } from '../../model/customer.ts';
@@ -38,7 +38,7 @@ export function RuleList(): ReactNode {
 }
 
 function ChangeRule({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
-  const { data } = useRecord(poolRule, id);
+  const data = useRecordToChange(poolRule, id, onClose);
   return data && <RuleForm record={data} onClose={onClose} />;
 }
 
