@@ -13,7 +13,7 @@ const names = ['name', 'creditCode', 'phone'] as const;
 export default function TwinDialog({ onClose, onCreate }: { readonly onClose: () => void; readonly onCreate: (name: string) => void }): ReactNode {
   const can = useCan();
   const [facts, setFacts] = useState({ name: '', creditCode: '', phone: '' });
-  const { twins, checking, asks } = useTwins(facts);
+  const { twins, checking, failed, asks } = useTwins(facts);
   return (
     <Modal open title={twinWords.dialogTitle} footer={null} width={520} onCancel={onClose}>
       <p className="soft">{twinWords.dialogText}</p>
@@ -23,6 +23,7 @@ export default function TwinDialog({ onClose, onCreate }: { readonly onClose: ()
         </FieldRow>
       ))}
       <div role="status" aria-live="polite">
+        {failed && <span className={styles.line}>{failed}</span>}
         {asks && checking && <span className={styles.line}>{twinWords.checking}</span>}
         {twins && twins.length > 0 && <TwinList twins={twins} />}
         {twins?.length === 0 && (

@@ -18,9 +18,9 @@ interface Props {
 /** Says, while the name is being typed, whether the customer is there already (R4.1). */
 export function TwinNotice({ facts, exceptId, allowed, onAllow }: Props): ReactNode {
   const can = useCan();
-  const { twins, checking, asks } = useTwins(facts, exceptId);
+  const { twins, checking, failed, asks } = useTwins(facts, exceptId);
   if (!asks) return null;
-  if (!twins) return <span className={styles.line}>{checking && twinWords.checking}</span>;
+  if (!twins) return <span className={styles.line}>{failed ?? (checking && twinWords.checking)}</span>;
   if (twins.length === 0) {
     return (
       <span className={`${styles.line} ${styles.clear}`} role="status">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { sentenceOf } from '#platform/web/api/index.ts';
 import { type Facts, findTwins } from '../customer.api.ts';
 
 const pause = 350;
@@ -13,6 +14,6 @@ export function useTwins({ name, creditCode, phone }: Facts, exceptId?: string) 
   }, [name, creditCode, phone]);
   // One character names nobody.
   const asks = (settled.name?.trim().length ?? 0) > 1 || Boolean(settled.creditCode?.trim()) || (settled.phone?.trim().length ?? 0) > 6;
-  const { data, isFetching } = useQuery({ queryKey: ['list', 'customer', 'twins', settled, exceptId], queryFn: () => findTwins(settled, exceptId), enabled: asks, staleTime: 5_000 });
-  return { twins: asks ? data?.twins : undefined, checking: asks && isFetching, asks };
+  const { data, error, isFetching } = useQuery({ queryKey: ['list', 'customer', 'twins', settled, exceptId], queryFn: () => findTwins(settled, exceptId), enabled: asks, staleTime: 5_000 });
+  return { twins: asks ? data?.twins : undefined, checking: asks && isFetching, failed: asks && error ? sentenceOf(error) : null, asks };
 }
