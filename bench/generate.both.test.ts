@@ -72,6 +72,12 @@ describe('what the generator makes (issue 4 §1)', () => {
     }
   });
 
+  it('has follow-ups about opportunities, of the same customer and after it was opened', async () => {
+    const pairs = await database.reader.selectFrom('activity').innerJoin('opportunity', 'opportunity.id', 'activity.opportunityId').select(['activity.customerId as one', 'opportunity.customerId as other', 'activity.createdAt as noted', 'opportunity.createdAt as opened']).execute();
+    expect(pairs.length).toBeGreaterThan(20);
+    for (const { one, other, noted, opened } of pairs) expect([one, noted >= opened]).toEqual([other, true]);
+  });
+
   it('is found by names and codes in its own company', async () => {
     const { reader } = database;
     for (const noun of ['customer', 'contact', 'opportunity', 'contract', 'receipt'] as const) {

@@ -34,6 +34,14 @@ interface Line {
   readonly price: number;
 }
 
+/** An opportunity, as far as the follow-ups about it need to know. */
+export interface Opened {
+  /** The customer, by his number. */
+  readonly customer: number;
+  readonly id: string;
+  readonly at: number;
+}
+
 /** What an opportunity, its order and its contract share. */
 interface Deal {
   readonly customer: number;
@@ -50,6 +58,8 @@ const at = (moment: number): string => instant(Math.floor(moment));
 /** Makes the whole chain in memory and gives it table by table, in the order of the ids. */
 export class Chain {
   readonly tables = new Map<string, Row[]>();
+  /** In the order of time. */
+  readonly opened: Opened[] = [];
   readonly #births: Births;
   readonly #search: SearchLines;
   readonly #dice: Dice;
@@ -86,6 +96,7 @@ export class Chain {
     const id = idAt(moment, dice);
     const orderedAt = Math.min(moment + (1 + dice.fraction() * 40) * day, births.now - 60_000 * (1 + dice.fraction()));
     const isDraft = isOrdered && orderedAt > births.now - 20 * day && dice.chance(0.3);
+    this.opened.push({ customer: deal.customer, id, at: moment });
     const code = `SJ${at(moment).slice(0, 7).replace('-', '')}-${index + 1}`;
     const course = isOrdered && !isDraft ? { status: 'won', approvedAt: at(moment + day / 2), validUntil: dayOfMoment(moment + (validity + 0.5) * day), closedAt: at(orderedAt), lostReason: null, expiredAt: null, renewals: 0 } : this.#courseOf(moment, isDraft);
     this.#put('opportunity', {

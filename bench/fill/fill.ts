@@ -43,8 +43,9 @@ export async function fill(loader: Loader, companies: readonly BenchCompany[], {
   };
   try {
     const births = new Births(companies, amounts.customers, seed, now);
-    await put('activity', activityColumns, inPortions(activities(births, amounts.activities, seed)));
-    await putChain(new Chain(births, amounts, search, seed).tables, put);
+    const chain = new Chain(births, amounts, search, seed);
+    await putChain(chain.tables, put);
+    await put('activity', activityColumns, inPortions(activities(births, amounts.activities, seed, chain.opened)));
     await put('customer', customerColumns, inPortions(customers(births, withLines(nameBlocks(births, seed), search), keys, seed), () => search.drained()));
     await put('contact', contactColumns, inPortions(contacts(births, amounts.contacts, search, seed), () => search.drained()));
     await put('customer_ownership', ownershipColumns, inPortions(ownerships(births, seed)));
