@@ -167,6 +167,35 @@ describe('a list', () => {
     expect(await by('level', 'filled')).toEqual(['A', 'B']);
   });
 
+  it('finds by no (否) also the records whose switch nobody touched, and numbers only where they are nought', async () => {
+    await field('insured', 'boolean');
+    await field('size', 'integer');
+    await create({ insured: true, size: 1 }, 'A');
+    await create({ insured: false, size: 0 }, 'B');
+    await create({ size: 2 }, 'C');
+    await create(undefined, 'D');
+    const by = (key: string, is: string, value?: unknown) => found({ filter: JSON.stringify({ field: `custom.${key}`, is, value }) });
+    expect(await found({ 'custom.insured': '0' })).toEqual(['B', 'C', 'D']);
+    expect(await by('insured', 'equals', 0)).toEqual(['B', 'C', 'D']);
+    expect(await by('insured', 'not', 0)).toEqual(['A']);
+    expect(await by('insured', 'not', 1)).toEqual(['B', 'C', 'D']);
+    expect(await by('insured', 'in', [0, 1])).toEqual(['A', 'B', 'C', 'D']);
+    expect(await by('insured', 'empty')).toEqual(['C', 'D']);
+    expect(await by('size', 'equals', 0)).toEqual(['B']);
+    expect(await by('size', 'not', 0)).toEqual(['A', 'C', 'D']);
+    // Another company's switch of the same key says nothing about ours, nor does one that was taken away.
+    const stranger = viewer;
+    viewer = viewerWith({ companyId: newId(), rights: parcelRights() });
+    await create(undefined, 'E');
+    expect(await found({ 'custom.insured': '0' })).toEqual([]);
+    const ours = await field('insured', 'boolean');
+    expect(await found({ 'custom.insured': '0' })).toEqual(['E']);
+    await platform.writing(viewer, (context) => deleteRecord(context, customField, ours));
+    expect(await found({ 'custom.insured': '0' })).toEqual([]);
+    viewer = stranger;
+    expect(await found({ 'custom.insured': '0' })).toEqual(['B', 'C', 'D']);
+  });
+
   it('never takes a key for SQL', async () => {
     for (const key of ["a') or 1=1 --", 'a"', '$.a', 'a b', '']) await expect(found({ filter: JSON.stringify({ field: `custom.${key}`, is: 'filled' }) })).rejects.toMatchObject({ code: 'filter.unknown_field' });
   });

@@ -47,7 +47,7 @@ function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, 
   const { field: name, is, value } = condition;
   if (typeof name !== 'string' || !comparisons.includes(is)) throw badFilter();
   // A key that no company can give to a field of its own names no field.
-  if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compareCustom(sql.ref(`${entity.table}.custom`), name.slice('custom.'.length), condition, dialect);
+  if (name.startsWith('custom.') && entity.customFields && isJsonKey(name.slice('custom.'.length))) return compareCustom(viewer, entity, name.slice('custom.'.length), condition, dialect);
   const field = fieldOf(entity, name);
   if (!field || !isFilterable(field) || !readsInClear(viewer, entity, name)) throw refused('filter.unknown_field', `不能按“${name}”筛选。`);
   const column = named(`${entity.table}.${name}`);
@@ -56,10 +56,20 @@ function conditionWhen(viewer: Viewer, entity: AnyEntity, condition: Condition, 
 }
 
 /** The company's own fields are compared as texts, which days may be as well; only more and less ask for the number behind the digits. */
-function compareCustom(column: RawBuilder<unknown>, key: string, { is, value }: Condition, dialect: Dialects): RawBuilder<boolean> {
+function compareCustom(viewer: Viewer, entity: AnyEntity, key: string, { is, value }: Condition, dialect: Dialects): RawBuilder<boolean> {
+  const column = sql.ref(`${entity.table}.custom`);
   const digits = typeof value === 'number' ? Number.isSafeInteger(value) : typeof value === 'string' && /^-?\d{1,15}$/.test(value);
   if ((is === 'from' || is === 'to') && digits) return compare(jsonNumber(column, key, dialect), { kind: 'integer', label: key }, is, value);
-  return compare(jsonText(column, key, dialect), { kind: 'text', label: key }, is, value);
+  const answer = jsonText(column, key, dialect);
+  const wanted = is === 'in' && Array.isArray(value) ? value : [value];
+  const asksForOff = ['equals', 'not', 'in'].includes(is) && wanted.some((one) => one === 0 || one === '0');
+  return compare(asksForOff ? orOff(viewer, entity, key, answer) : answer, { kind: 'text', label: key }, is, value);
+}
+
+/** What stands under a key, nought where nothing stands and the company's field is a switch: one that nobody touched is off. */
+function orOff(viewer: Viewer, entity: AnyEntity, key: string, answer: RawBuilder<string | null>): RawBuilder<unknown> {
+  const isSwitch = sql`exists (select 1 from custom_field where ${named('companyId')} = ${viewer.companyId} and noun = ${entity.noun} and ${named('key')} = ${key} and kind = 'boolean' and ${named('deletedAt')} is null)`;
+  return sql`coalesce(${answer}, case when ${isSwitch} then '0' end)`;
 }
 
 /** Whether the viewer may read the field unmasked; only then may he filter, sort or search by it. */
