@@ -42,6 +42,8 @@ export const recordWords = {
   noValidity: '审核通过后开始计算有效期。',
   clashes: '撞单检查',
   noClashes: '没有别的商机在同一客户销售同样的产品。',
+  clashesFailed: '没有查成撞单，请再查一次。',
+  checkAgain: '再查一次',
   sameClashes: '同一客户、同样的产品',
   relatedClashes: '关联客户，仅供参考',
   open: '查看',
@@ -86,6 +88,7 @@ export const verbWords = {
 } as const;
 
 export const formWords = {
+  change: '编辑商机',
   products: '产品',
   checking: '正在查撞单……',
   clear: '没有撞单',

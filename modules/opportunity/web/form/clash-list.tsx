@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Icon } from '#platform/web/icon/index.ts';
 import type { Clash } from '../opportunity.api.ts';
@@ -21,5 +22,18 @@ export function ClashList({ clashes }: { readonly clashes: readonly Clash[] }): 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The look for clashes failed: silence would read as “none”. */
+export function ClashFailure({ onAgain }: { readonly onAgain: () => void }): ReactNode {
+  return (
+    <p role="alert" className={`${styles.clash} ${styles.same}`}>
+      <Icon name="warning" size={15} className={styles.sign} />
+      <span>{recordWords.clashesFailed}</span>
+      <Button type="link" size="small" onClick={onAgain}>
+        {recordWords.checkAgain}
+      </Button>
+    </p>
   );
 }

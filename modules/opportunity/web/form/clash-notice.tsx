@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '#platform/web/icon/index.ts';
 import { formWords } from '../zh-CN.ts';
-import { ClashList } from './clash-list.tsx';
+import { ClashFailure, ClashList } from './clash-list.tsx';
 import styles from './clash-list.module.css';
 import { useClashes } from './use-clashes.ts';
 
@@ -13,7 +13,8 @@ interface Props {
 
 /** Says, while products are being chosen, who sells them to this customer already (报备撞单, R5.1). */
 export function ClashNotice({ customerId, productIds, exceptId }: Props): ReactNode {
-  const { clashes, checking } = useClashes(customerId, productIds, exceptId);
+  const { clashes, checking, failed, again } = useClashes(customerId, productIds, exceptId);
+  if (failed && !checking) return <ClashFailure onAgain={again} />;
   if (!clashes) return checking ? <p className={`${styles.notice} faint`}>{formWords.checking}</p> : null;
   return (
     <div role="status" className={styles.notice}>

@@ -3,8 +3,8 @@ import { type ReactNode, useMemo } from 'react';
 import { LinesEditor, linesText, type ProductLine } from '#modules/product/web/index.ts';
 import { get } from '#platform/web/api/index.ts';
 import { ReferencePicker } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState, type ExtraField } from '#platform/web/form/index.ts';
-import { allows, type Row, useChanged, useRecord } from '#platform/web/record/index.ts';
+import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
+import { allows, type Row, useChanged } from '#platform/web/record/index.ts';
 import { opportunity } from '../../model/opportunity.ts';
 import type { Beginning } from '../new-path.ts';
 import { formWords } from '../zh-CN.ts';
@@ -29,8 +29,11 @@ export default function OpportunityForm({ id, from, ...props }: Props): ReactNod
 }
 
 function Change({ id, ...props }: Omit<Props, 'from'> & { readonly id: string }): ReactNode {
-  const { data } = useRecord(opportunity, id);
-  return data && <Form {...props} record={data} free={allows(data, 'editLines')} />;
+  return (
+    <OpenedRecord entity={opportunity} id={id} title={formWords.change} onClose={props.onClose}>
+      {(record) => <Form {...props} record={record} free={allows(record, 'editLines')} />}
+    </OpenedRecord>
+  );
 }
 
 function New({ from, ...props }: Omit<Props, 'id'>): ReactNode {

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { SubmitDialog } from '#platform/web/approval/index.ts';
-import { LoadingState } from '#platform/web/feedback/index.ts';
 import { FieldInput } from '#platform/web/field/index.ts';
-import { FieldRow } from '#platform/web/form/index.ts';
-import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { FieldRow, OpenedRecord } from '#platform/web/form/index.ts';
+import type { Row } from '#platform/web/record/index.ts';
 import { opportunity } from '../../model/opportunity.ts';
 import type { OpportunityPageRow } from '../opportunity.api.ts';
 import { opportunityWords, verbWords } from '../zh-CN.ts';
@@ -15,8 +14,11 @@ interface Props {
 
 /** Applies for a later last day (R5.1). */
 export function RenewalDialog({ row, onClose }: Props): ReactNode {
-  const { data } = useRecord(opportunity, row.id);
-  return data ? <Renewal record={data as OpportunityPageRow} onClose={onClose} /> : <LoadingState rows={2} />;
+  return (
+    <OpenedRecord entity={opportunity} id={row.id} title={verbWords.renewTitle} onClose={onClose}>
+      {(record) => <Renewal record={record as OpportunityPageRow} onClose={onClose} />}
+    </OpenedRecord>
+  );
 }
 
 function Renewal({ record, onClose }: { readonly record: OpportunityPageRow; readonly onClose: () => void }): ReactNode {
@@ -47,15 +49,21 @@ function Renewal({ record, onClose }: { readonly record: OpportunityPageRow; rea
 
 /** Applies for an early end (R5.3). */
 export function InvalidationDialog({ row, onClose }: Props): ReactNode {
-  const { data } = useRecord(opportunity, row.id);
-  if (!data) return <LoadingState rows={2} />;
+  return (
+    <OpenedRecord entity={opportunity} id={row.id} title={verbWords.invalidateTitle} onClose={onClose}>
+      {({ id, version }) => <Invalidation id={id} version={version} onClose={onClose} />}
+    </OpenedRecord>
+  );
+}
+
+function Invalidation({ id, version, onClose }: { readonly id: string; readonly version?: number; readonly onClose: () => void }): ReactNode {
   return (
     <SubmitDialog
       kind="opportunity.invalidation"
       noun="opportunity"
-      id={row.id}
-      version={data.version}
-      path={`/api/opportunities/${row.id}/request-invalidation`}
+      id={id}
+      version={version}
+      path={`/api/opportunities/${id}/request-invalidation`}
       title={verbWords.invalidateTitle}
       verb={opportunityWords.requestInvalidation}
       wordsLabel={verbWords.words}

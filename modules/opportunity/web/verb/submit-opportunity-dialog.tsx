@@ -1,8 +1,8 @@
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { SubmitDialog } from '#platform/web/approval/index.ts';
-import { LoadingState } from '#platform/web/feedback/index.ts';
-import { type Row, useRecord } from '#platform/web/record/index.ts';
+import { OpenedRecord } from '#platform/web/form/index.ts';
+import type { Row } from '#platform/web/record/index.ts';
 import { opportunity } from '../../model/opportunity.ts';
 import { ClashList } from '../form/clash-list.tsx';
 import { useClashes } from '../form/use-clashes.ts';
@@ -17,8 +17,11 @@ interface Props {
 
 /** Submits a draft; who clashes says that he has seen it. */
 export default function SubmitOpportunityDialog({ row, onClose }: Props): ReactNode {
-  const { data } = useRecord(opportunity, row.id);
-  return data ? <Submit record={data as OpportunityPageRow} onClose={onClose} /> : <LoadingState rows={2} />;
+  return (
+    <OpenedRecord entity={opportunity} id={row.id} title={verbWords.submitTitle} onClose={onClose}>
+      {(record) => <Submit record={record as OpportunityPageRow} onClose={onClose} />}
+    </OpenedRecord>
+  );
 }
 
 function Submit({ record, onClose }: { readonly record: OpportunityPageRow; readonly onClose: () => void }): ReactNode {
