@@ -17,7 +17,8 @@ export default function LoseDialog({ row, onClose }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
-  const [loss, setLoss] = useState({ lostReason: null as string | null, competitor: typeof row.competitor === 'string' ? row.competitor : '', words: '' });
+  const known = typeof row.competitor === 'string' ? row.competitor : '';
+  const [loss, setLoss] = useState({ lostReason: null as string | null, competitor: known, words: '' });
   const set = (part: Partial<typeof loss>): void => setLoss((now) => ({ ...now, ...part }));
   const submit = async (): Promise<void> => {
     if (!saving.check(loss.lostReason ? [] : [{ path: 'lostReason', message: verbWords.needReason }])) return;
@@ -28,7 +29,7 @@ export default function LoseDialog({ row, onClose }: Props): ReactNode {
     onClose();
   };
   return (
-    <VerbDialog title={verbWords.loseTitle(String(row.name))} verb={opportunityWords.lose} danger saving={saving} paths={['lostReason', 'competitor', 'words']} isDirty={() => loss.lostReason !== null || loss.words !== ''} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={verbWords.loseTitle(String(row.name))} verb={opportunityWords.lose} danger saving={saving} paths={['lostReason', 'competitor', 'words']} isDirty={() => loss.lostReason !== null || loss.competitor !== known || loss.words !== ''} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{verbWords.loseText}</p>
       <FieldRow field={{ label: verbWords.reason, required: true }} problem={saving.problemAt('lostReason')}>
         {(input) => <FieldInput {...input} name="lostReason" field={opportunity.fields.lostReason} value={loss.lostReason} onChange={(lostReason) => set({ lostReason: lostReason as string | null })} />}
