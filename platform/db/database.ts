@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Dialect, Kysely } from 'kysely';
+import { withDrivers } from './drivers.ts';
 import type { Database, Dialects, Handle } from './handle.ts';
 import { mysqlDialect, openPool } from './mysql.ts';
 import { serverUrls } from './server-address.ts';
@@ -52,20 +53,13 @@ function assemble(dialect: Dialects, { writer, reader, pulse, cluster }: { write
 
 /** The dialect, refusing to hand out a connection inside a transaction. */
 function guarded(dialect: Dialect): Dialect {
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => {
-      const driver = dialect.createDriver();
-      const acquire = driver.acquireConnection.bind(driver);
-      driver.acquireConnection = (options) => {
-        if (insideTransaction.getStore()) throw new Error('The reading handle was used inside a transaction: use the handle that the transaction was given.');
-        return acquire(options);
-      };
-      return driver;
-    },
-  };
+  return withDrivers(dialect, (driver) => {
+    const acquire = driver.acquireConnection.bind(driver);
+    driver.acquireConnection = (options) => {
+      if (insideTransaction.getStore()) throw new Error('The reading handle was used inside a transaction: use the handle that the transaction was given.');
+      return acquire(options);
+    };
+  });
 }
 
 /** Lets `work` leave the surrounding transaction's ground, for work that starts after its commit. */

@@ -1,6 +1,7 @@
 export { type AnyRow, type AnyTableName, anyTables } from './any-table.ts';
 export { databaseMigrations } from './commit-marker.ts';
 export { copyDatabase, countRows, dialectOf, isEmptyDatabase, putDatabase, type RowCounts } from './copy.ts';
+export { askCounts, type Count, countOf, countTogether } from './count.ts';
 export { isDuplicateKey, openDatabase, outsideTransaction } from './database.ts';
 export type { Database, Dialects, Handle } from './handle.ts';
 export { isId, newId } from './id.ts';

@@ -1,4 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Dialect } from 'kysely';
+import { withDrivers } from './drivers.ts';
 
 /** What a statement does, by its first word; `other` is everything around it: begin, commit, settings. */
 export type StatementKind = 'select' | 'insert' | 'update' | 'delete' | 'other';
@@ -31,32 +32,25 @@ export function kindOf(text: string): StatementKind {
 /** The dialect, counting its connections in `pulse` and telling of each statement. */
 export function watched(dialect: Dialect, pulse: Pulse): Dialect {
   const known = new WeakSet<DatabaseConnection>();
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => {
-      const driver = dialect.createDriver();
-      const [acquire, release] = [driver.acquireConnection.bind(driver), driver.releaseConnection.bind(driver)];
-      driver.acquireConnection = async (options) => {
-        pulse.waiting += 1;
-        try {
-          const connection = await acquire(options);
-          pulse.inUse += 1;
-          if (!known.has(connection)) tellOf(connection, pulse);
-          known.add(connection);
-          return connection;
-        } finally {
-          pulse.waiting -= 1;
-        }
-      };
-      driver.releaseConnection = (connection, ...rest) => {
-        pulse.inUse -= 1;
-        return release(connection, ...rest);
-      };
-      return driver;
-    },
-  };
+  return withDrivers(dialect, (driver) => {
+    const [acquire, release] = [driver.acquireConnection.bind(driver), driver.releaseConnection.bind(driver)];
+    driver.acquireConnection = async (options) => {
+      pulse.waiting += 1;
+      try {
+        const connection = await acquire(options);
+        pulse.inUse += 1;
+        if (!known.has(connection)) tellOf(connection, pulse);
+        known.add(connection);
+        return connection;
+      } finally {
+        pulse.waiting -= 1;
+      }
+    };
+    driver.releaseConnection = (connection, ...rest) => {
+      pulse.inUse -= 1;
+      return release(connection, ...rest);
+    };
+  });
 }
 
 function tellOf(connection: DatabaseConnection, pulse: Pulse): void {
