@@ -1,4 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { HandoverPart } from '#platform/module/handover.ts';
 import { act, lockCase } from './act.ts';
 
@@ -6,22 +7,25 @@ import { act, lockCase } from './act.ts';
 export const approvalHandover: HandoverPart = {
   key: 'approval',
   label: '待审批的单据',
-  count: async (context, employeeId) => (await waitingFor(context, employeeId)).length,
+  count: (context, employeeId) => countOf(handleOf(context).selectFrom('approval').where('approval.id', 'in', waitingFor(context, employeeId))),
   handOver: async (context, fromId, toId) => {
-    const ids = await waitingFor(context, fromId);
+    const ids = (await waitingFor(context, fromId).orderBy('approvalId').execute()).map(({ approvalId }) => approvalId);
     for (const id of ids) await act(context, await lockCase(context, id), { type: 'handOver', from: fromId, to: toId }, { words: '工作交接' });
     return ids.length;
   },
 };
 
-async function waitingFor(context: Context, employeeId: string): Promise<string[]> {
-  const rows = await asSystem(context, 'what somebody leaves behind is counted whoever may see it')
+/** Approvals in which a signature of this person's is open or yet to come. */
+function waitingFor(context: Context, employeeId: string) {
+  return handleOf(context)
     .selectFrom('approval_signature')
     .select('approvalId')
+    .distinct()
     .where('companyId', '=', context.viewer.companyId)
     .where('state', 'in', ['open', 'waiting'])
-    .where((where) => where.or([where('employeeId', '=', employeeId), where('insteadOfId', '=', employeeId)]))
-    .orderBy('approvalId')
-    .execute();
-  return [...new Set(rows.map(({ approvalId }) => approvalId))];
+    .where((where) => where.or([where('employeeId', '=', employeeId), where('insteadOfId', '=', employeeId)]));
+}
+
+function handleOf(context: Context) {
+  return asSystem(context, 'what somebody leaves behind is counted whoever may see it');
 }

@@ -1,6 +1,6 @@
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, isId } from '#platform/db/index.ts';
+import { askCounts, type Count, countOf, isId } from '#platform/db/index.ts';
 import { notFound } from '#platform/problem/index.ts';
 import { titleOf } from '#platform/record/index.ts';
 import type { Attachment } from './attachment.ts';
@@ -48,16 +48,14 @@ export async function removeAttachment(context: Context, id: string): Promise<vo
   await audit(context, entity, [{ recordId: row.id, recordTitle: titleOf(entity, row), action: 'detach', changes: { attachment: [attachment.name, null] } }]);
 }
 
-/** How many attachments a record has; for pages that have loaded the record. */
+/** How many attachments a record has; for whoever has loaded the record. */
 export async function countAttachments(context: Context, noun: string, recordId: string): Promise<number> {
-  const counted = await asSystem(context, 'the caller has loaded the record')
-    .selectFrom('attachment')
-    .select((query) => query.fn.countAll().as('total'))
-    .where('companyId', '=', context.viewer.companyId)
-    .where('noun', '=', noun)
-    .where('recordId', '=', recordId)
-    .executeTakeFirstOrThrow();
-  return asNumber(counted.total);
+  return (await askCounts(asSystem(context, 'the caller has loaded the record'), { attachment: attachmentCount(context, noun, recordId) })).attachment;
+}
+
+/** The same number as part of a page's statement. */
+export function attachmentCount(context: Context, noun: string, recordId: string): Count {
+  return countOf(asSystem(context, 'the caller has loaded the record').selectFrom('attachment').where('companyId', '=', context.viewer.companyId).where('noun', '=', noun).where('recordId', '=', recordId));
 }
 
 /** Hangs every attachment of one record on another of the same noun, as when two are merged; gives how many. */

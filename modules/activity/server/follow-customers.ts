@@ -1,18 +1,14 @@
 // What modules above do with the activities of a customer as a whole. They answer for the customer's own scope.
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { type Count, countOf } from '#platform/db/index.ts';
 import { visibleRows } from '#platform/record/index.ts';
 import { activity } from '../model/activity.ts';
 import { tellWitnesses } from './witnesses.ts';
 
 /** How many activities of a customer the viewer may see. */
-export async function countActivities(context: Context, customerId: string): Promise<number> {
-  const row = await visibleRows(context, activity)
-    .select(({ fn }) => fn.countAll().as('total'))
-    .where('activity.customerId', '=', customerId)
-    .executeTakeFirstOrThrow();
-  return asNumber(row.total);
+export function countActivities(context: Context, customerId: string): Count {
+  return countOf(visibleRows(context, activity).where('activity.customerId', '=', customerId));
 }
 
 /** Moves every activity of one customer to another (merge); gives their ids, so that it can be undone. */

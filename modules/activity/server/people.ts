@@ -1,6 +1,6 @@
 // What follows when the people who plan follow-ups move or leave.
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { handOverAll } from './follow-customers.ts';
@@ -9,10 +9,7 @@ import { handOverAll } from './follow-customers.ts';
 export const activityHandover: HandoverPart = {
   key: 'activity',
   label: '跟进计划',
-  count: async (context, employeeId) => {
-    const row = await planned(context, employeeId).select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(planned(context, employeeId)),
   handOver: async (context, fromId, toId) => {
     const to = await asSystem(context, 'the successor was chosen by the handover').selectFrom('employee').select(['id', 'departmentId']).where('id', '=', toId).where('companyId', '=', context.viewer.companyId).executeTakeFirstOrThrow();
     return handOverAll(context, fromId, to);

@@ -1,7 +1,7 @@
 // What follows when the people who answer for contracts move or leave, and when customers change hands.
 import { followCustomers } from '#modules/customer/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, forUpdate } from '#platform/db/index.ts';
+import { countOf, forUpdate } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { notify } from '#platform/notify/index.ts';
@@ -21,10 +21,7 @@ interface Successor {
 export const contractHandover: HandoverPart = {
   key: 'contract',
   label: '未结束的合同',
-  count: async (context, employeeId) => {
-    const row = await companyRows(context, contract).select(({ fn }) => fn.countAll().as('total')).where('contract.ownerId', '=', employeeId).where('contract.status', 'in', open).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(companyRows(context, contract).where('contract.ownerId', '=', employeeId).where('contract.status', 'in', open)),
   handOver: async (context, fromId, toId) => {
     const to = await asSystem(context, 'the successor was chosen by the handover').selectFrom('employee').select(['id', 'departmentId']).where('id', '=', toId).where('companyId', '=', context.viewer.companyId).executeTakeFirstOrThrow();
     return handOn(context, null, fromId, to);
@@ -62,10 +59,7 @@ async function handOn(context: Context, customerIds: readonly string[] | null, f
 followCustomers({
   noun: contract.noun,
   label: contract.label,
-  count: async (context, customerId) => {
-    const row = await visibleRows(context, contract).select(({ fn }) => fn.countAll().as('total')).where('contract.customerId', '=', customerId).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, customerId) => countOf(visibleRows(context, contract).where('contract.customerId', '=', customerId)),
   move: async (context, fromCustomerId, toCustomerId) => {
     const handle = asSystem(context, 'contracts follow their customer, recycle bin included');
     const rows = await handle.selectFrom('contract').select('id').where('companyId', '=', context.viewer.companyId).where('customerId', '=', fromCustomerId).execute();

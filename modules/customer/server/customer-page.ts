@@ -1,6 +1,6 @@
-import { countAttachments } from '#platform/attachment/index.ts';
+import { attachmentCount } from '#platform/attachment/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { askCounts, countOf } from '#platform/db/index.ts';
 import { findInCompany, findRecord, loadRecord, presentOne, visibleRows } from '#platform/record/index.ts';
 import { contact } from '../model/contact.ts';
 import { customer, type Customer } from '../model/customer.ts';
@@ -31,11 +31,13 @@ async function survivorOf(context: Context, id: string): Promise<Customer | null
   return (await findRecord(context, customer, merged.mergedIntoId)) ?? ((await findInCompany(context, customer, merged.mergedIntoId)) ? null : survivorOf(context, merged.mergedIntoId));
 }
 
-async function countsOf(context: Context, { id }: Customer): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const follower of customerFollowers()) counts[follower.noun] = await follower.count(context, id);
-  const contacts = await visibleRows(context, contact).select(({ fn }) => fn.countAll().as('total')).where('contact.customerId', '=', id).executeTakeFirstOrThrow();
-  const children = await visibleRows(context, customer).select(({ fn }) => fn.countAll().as('total')).where('customer.parentId', '=', id).executeTakeFirstOrThrow();
-  const shares = await liveShares(context, id).select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-  return { ...counts, contact: asNumber(contacts.total), children: asNumber(children.total), share: asNumber(shares.total), attachment: await countAttachments(context, customer.noun, id) };
+/** How many of everything the reader would find, by one statement however many modules hang on customers. */
+function countsOf(context: Context, { id }: Customer): Promise<Record<string, number>> {
+  return askCounts(asSystem(context, 'each count asks for what the reader may see'), {
+    ...Object.fromEntries(customerFollowers().map(({ noun, count }) => [noun, count(context, id)])),
+    contact: countOf(visibleRows(context, contact).where('contact.customerId', '=', id)),
+    children: countOf(visibleRows(context, customer).where('customer.parentId', '=', id)),
+    share: countOf(liveShares(context, id)),
+    attachment: attachmentCount(context, customer.noun, id),
+  });
 }

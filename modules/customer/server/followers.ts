@@ -1,5 +1,6 @@
 import { cancelActivities, countActivities, handOverActivities, moveActivities } from '#modules/activity/index.ts';
 import type { Context } from '#platform/context/index.ts';
+import type { Count } from '#platform/db/index.ts';
 import type { Colleague } from './colleagues.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { Colleague } from './colleagues.ts';
 export interface CustomerFollower {
   readonly noun: string;
   readonly label: string;
-  /** How many of them the viewer may see on the customer's page. */
-  readonly count: (context: Context, customerId: string) => Promise<number>;
+  /** How many of them the viewer may see on the customer's page; asked together with everybody else's. */
+  readonly count: (context: Context, customerId: string) => Count;
   /** Moves all of them to another customer; gives their ids, for undoing a merge. */
   readonly move: (context: Context, fromCustomerId: string, toCustomerId: string) => Promise<string[]>;
   /** Hands what is still open from the former to the new owner (R4.7). */

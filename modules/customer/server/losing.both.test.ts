@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, dayOf, instant, shifted } from '#platform/db/index.ts';
 import { lossOf } from '../model/keeping.ts';
@@ -13,7 +14,7 @@ const busy = new Set<string>();
 
 beforeAll(async () => {
   floor = await openSalesFloor();
-  followCustomers({ noun: 'test', label: '测试', count: () => Promise.resolve(0), move: () => Promise.resolve([]), keeps: (_context, ids) => Promise.resolve(ids.filter((id) => busy.has(id))) });
+  followCustomers({ noun: 'test', label: '测试', count: () => sql.lit(0), move: () => Promise.resolve([]), keeps: (_context, ids) => Promise.resolve(ids.filter((id) => busy.has(id))) });
 });
 afterAll(() => floor.stop());
 

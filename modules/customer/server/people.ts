@@ -1,6 +1,6 @@
 // What follows when the people who own customers move or leave.
 import type { Context } from '#platform/context/index.ts';
-import { asNumber, forUpdate } from '#platform/db/index.ts';
+import { countOf, forUpdate } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { companyChange, companyRows } from '#platform/record/index.ts';
@@ -16,10 +16,7 @@ const portion = 500;
 export const customerHandover: HandoverPart = {
   key: 'customer',
   label: '客户',
-  count: async (context, employeeId) => {
-    const row = await owned(context, employeeId).select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(owned(context, employeeId)),
   handOver: async (context, fromId, toId) => {
     const to = await colleagueOf(context, toId, 'successors.customer');
     await takeTurn(context, `holder:${toId}`);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, instant, newId, startOfDay } from '#platform/db/index.ts';
@@ -16,7 +17,7 @@ const openBusiness = new Set<string>();
 beforeAll(async () => {
   floor = await openSalesFloor();
   // Stands for a module above that keeps business on customers.
-  followCustomers({ noun: 'made_up_business', label: '生意', count: () => Promise.resolve(0), move: () => Promise.resolve([]), keeps: (_context, ids) => Promise.resolve(ids.filter((id) => openBusiness.has(id))) });
+  followCustomers({ noun: 'made_up_business', label: '生意', count: () => sql.lit(0), move: () => Promise.resolve([]), keeps: (_context, ids) => Promise.resolve(ids.filter((id) => openBusiness.has(id))) });
 });
 afterAll(() => floor.stop());
 afterEach(async () => {

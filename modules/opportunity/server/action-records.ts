@@ -1,6 +1,6 @@
 import { activity, type ActivityPlace } from '#modules/activity/index.ts';
 import type { Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { type Count, countOf } from '#platform/db/index.ts';
 import { loadRecord, visibleRows } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { requireAct } from './transitions.ts';
@@ -16,7 +16,6 @@ export const actionRecords: ActivityPlace = {
 };
 
 /** How many action records of an opportunity the viewer may see. */
-export async function countActionRecords(context: Context, opportunityId: string): Promise<number> {
-  const row = await visibleRows(context, activity).select(({ fn }) => fn.countAll().as('total')).where('activity.opportunityId', '=', opportunityId).executeTakeFirstOrThrow();
-  return asNumber(row.total);
+export function countActionRecords(context: Context, opportunityId: string): Count {
+  return countOf(visibleRows(context, activity).where('activity.opportunityId', '=', opportunityId));
 }

@@ -3,7 +3,7 @@ import type { CustomerFollower } from '#modules/customer/index.ts';
 import { cancelApprovals } from '#platform/approval/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, dayOf } from '#platform/db/index.ts';
+import { countOf, dayOf } from '#platform/db/index.ts';
 import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { isOver, liveStatuses, openStatuses } from '../model/opportunity-states.ts';
@@ -12,10 +12,7 @@ import { tellClosed, transit } from './transitions.ts';
 export const customerOpportunities: CustomerFollower = {
   noun: opportunity.noun,
   label: opportunity.label,
-  count: async (context, customerId) => {
-    const row = await visibleRows(context, opportunity).select(({ fn }) => fn.countAll().as('total')).where('opportunity.customerId', '=', customerId).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, customerId) => countOf(visibleRows(context, opportunity).where('opportunity.customerId', '=', customerId)),
   move: moveOpportunities,
   handOver: async (context, customerIds, fromOwnerId, to) => {
     await handOverOpportunities(context, fromOwnerId, to, '随客户转移', customerIds);

@@ -1,6 +1,6 @@
 // What follows when the people who have opportunities move or leave.
 import { colleagueOf } from '#modules/customer/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { companyChange, companyRows } from '#platform/record/index.ts';
@@ -12,10 +12,7 @@ import { handOverOpportunities } from './follow-customers.ts';
 export const opportunityHandover: HandoverPart = {
   key: opportunity.noun,
   label: opportunity.label,
-  count: async (context, employeeId) => {
-    const row = await companyRows(context, opportunity).select(({ fn }) => fn.countAll().as('total')).where('opportunity.ownerId', '=', employeeId).where('opportunity.status', 'in', openStatuses).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(companyRows(context, opportunity).where('opportunity.ownerId', '=', employeeId).where('opportunity.status', 'in', openStatuses)),
   handOver: async (context, fromId, toId) => handOverOpportunities(context, fromId, await colleagueOf(context, toId, 'successors.opportunity'), '工作交接'),
 };
 

@@ -1,8 +1,6 @@
-import { customer } from '#modules/customer/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { covers, holds, scopeOf } from '#platform/permission/index.ts';
-import { findRecord } from '#platform/record/index.ts';
 import type { Opportunity } from '../model/opportunity.ts';
 import { actsInState, type OpportunityAct } from '../model/opportunity-states.ts';
 
@@ -28,9 +26,8 @@ export function opportunityAbilities(context: Context, row: Opportunity): string
 }
 
 /** As `opportunityAbilities`, for the record's own page: whoever may change the customer may act on what hangs on it. */
-export async function pageAbilities(context: Context, row: Opportunity): Promise<string[]> {
+export function pageAbilities(context: Context, row: Opportunity, byCustomer: boolean): string[] {
   const own = opportunityAbilities(context, row);
-  const byCustomer = (await findRecord(context, customer, row.customerId, { right: 'customer.update' })) !== null;
   return byCustomer ? [...new Set([...own, ...offered(context, row, (right) => holds(context.viewer, right))])] : own;
 }
 

@@ -2,7 +2,7 @@
 import type { CustomerFollower, TimelineTeller } from '#modules/customer/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { type Count, countOf } from '#platform/db/index.ts';
 import { readsInClear, visibleRows } from '#platform/record/index.ts';
 import { order } from '../model/order.ts';
 import { refreshLastDeal } from './take-effect.ts';
@@ -10,9 +10,8 @@ import { refreshLastDeal } from './take-effect.ts';
 /** Not effective yet: what is handed on, and what keeps a customer from being recycled. */
 const open = ['draft', 'pending'] as const;
 
-async function countOrders(context: Context, customerId: string): Promise<number> {
-  const row = await visibleRows(context, order).select(({ fn }) => fn.countAll().as('total')).where('sales_order.customerId', '=', customerId).executeTakeFirstOrThrow();
-  return asNumber(row.total);
+function countOrders(context: Context, customerId: string): Count {
+  return countOf(visibleRows(context, order).where('sales_order.customerId', '=', customerId));
 }
 
 /** A merge: orders, those in the recycle bin included, go to the customer that stays. */

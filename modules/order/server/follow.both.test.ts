@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Customer } from '#modules/customer/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
+import { counted } from '#tests/harness/counted.ts';
 import { openOrderDesk, type OrderDesk, pageOf, told } from '../testing/order-desk.ts';
 import { customerOrders } from './follow-customers.ts';
 import { departmentFollows, orderHandover } from './people.ts';
@@ -69,7 +70,7 @@ describe('people who move or leave (R1.4)', () => {
     const sold = await desk.opportunity({}, leaver);
     const gone = await told<{ id: string }>(leaver.client.post('/api/orders', { opportunityId: sold.id }));
     await desk.program(async (context) => takeEffect(context, await loadRecord(context, order, gone.id)));
-    expect(await orderHandover.count(desk.reading(viewer), leaver.id)).toBe(1);
+    expect(await counted(desk.reading(viewer), orderHandover.count(desk.reading(viewer), leaver.id))).toBe(1);
     expect(await desk.program((context) => orderHandover.handOver(context, leaver.id, desk.seller.id))).toBe(1);
     expect(await desk.program((context) => orderHandover.handOver(context, leaver.id, desk.seller.id))).toBe(0);
     expect(await stored(made.id)).toMatchObject({ ownerId: desk.seller.id });

@@ -1,7 +1,7 @@
 // What follows when the people who sell move or leave.
 import { colleagueOf } from '#modules/customer/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { handOverOrders } from './follow-customers.ts';
@@ -10,10 +10,7 @@ import { handOverOrders } from './follow-customers.ts';
 export const orderHandover: HandoverPart = {
   key: 'order',
   label: '未生效的订单',
-  count: async (context, employeeId) => {
-    const row = await openOrders(context, employeeId).select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(openOrders(context, employeeId)),
   handOver: async (context, fromId, toId) => handOverOrders(context, null, fromId, await colleagueOf(context, toId, 'successors.order')),
 };
 

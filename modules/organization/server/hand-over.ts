@@ -1,6 +1,6 @@
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { newId } from '#platform/db/index.ts';
+import { askCounts, newId } from '#platform/db/index.ts';
 import { allModules, type HandoverPart } from '#platform/module/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { findInCompany } from '#platform/record/index.ts';
@@ -20,9 +20,11 @@ function parts(): HandoverPart[] {
 
 /** Everything that somebody answers for, of every module: the preview of his handover (R1.4). */
 export async function belongingsOf(context: Context, employeeId: string): Promise<Belonging[]> {
-  const found: Belonging[] = [];
-  for (const { key, label, count } of parts()) found.push({ key, label, count: await count(context, employeeId) });
-  return found;
+  const counted = await askCounts(
+    asSystem(context, 'each module says what of its own it counts'),
+    Object.fromEntries(parts().map(({ key, count }) => [key, count(context, employeeId)])),
+  );
+  return parts().map(({ key, label }) => ({ key, label, count: counted[key]! }));
 }
 
 /** Hands everything of the chosen kinds to their successors, in one transaction, and keeps a record of it. */

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { companyRows, updateRecord } from '#platform/record/index.ts';
 import { department, team } from '../model/department.ts';
@@ -18,7 +18,7 @@ export const organizationHandover: readonly HandoverPart[] = [
   {
     key: 'subordinate',
     label: '下属员工',
-    count: async (context, id) => countOf(await companyRows(context, employee).select((select) => select.fn.countAll().as('count')).where('employee.superiorId', '=', id).where('employee.status', '!=', 'left').executeTakeFirst()),
+    count: (context, id) => countOf(companyRows(context, employee).where('employee.superiorId', '=', id).where('employee.status', '!=', 'left')),
     handOver: async (context, fromId, toId) => {
       const people = await companyRows(context, employee).selectAll('employee').where('employee.superiorId', '=', fromId).where('employee.status', '!=', 'left').execute();
       // The successor may have been one of them: he answers to nobody rather than to himself.
@@ -28,7 +28,7 @@ export const organizationHandover: readonly HandoverPart[] = [
   {
     key: 'departmentHead',
     label: '部门负责人职务',
-    count: async (context, id) => countOf(await companyRows(context, department).select((select) => select.fn.countAll().as('count')).where('department.headId', '=', id).executeTakeFirst()),
+    count: (context, id) => countOf(companyRows(context, department).where('department.headId', '=', id)),
     handOver: async (context, fromId, toId) => {
       const departments = await companyRows(context, department).selectAll('department').where('department.headId', '=', fromId).execute();
       return pass(context, departments, (one: (typeof departments)[number]) => updateRecord(context, department, one, { headId: toId }, { action: 'handOver' }));
@@ -37,14 +37,10 @@ export const organizationHandover: readonly HandoverPart[] = [
   {
     key: 'teamLead',
     label: '团队负责人职务',
-    count: async (context, id) => countOf(await companyRows(context, team).select((select) => select.fn.countAll().as('count')).where('team.leadId', '=', id).executeTakeFirst()),
+    count: (context, id) => countOf(companyRows(context, team).where('team.leadId', '=', id)),
     handOver: async (context, fromId, toId) => {
       const teams = await companyRows(context, team).selectAll('team').where('team.leadId', '=', fromId).execute();
       return pass(context, teams, (one: (typeof teams)[number]) => updateRecord(context, team, one, { leadId: toId }, { action: 'handOver' }));
     },
   },
 ];
-
-function countOf(row: { count: unknown } | undefined): number {
-  return asNumber(row?.count);
-}

@@ -2,14 +2,13 @@
 import { followCustomers, tellTimeline } from '#modules/customer/index.ts';
 import { countTasksOf, handOverTasks, moveTasks } from '#modules/task/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, forUpdate } from '#platform/db/index.ts';
+import { type Count, countOf, forUpdate } from '#platform/db/index.ts';
 import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
 import { giveTo } from './transfer-project.ts';
 
-async function countProjects(context: Context, customerId: string): Promise<number> {
-  const row = await visibleRows(context, project).select(({ fn }) => fn.countAll().as('total')).where('project.customerId', '=', customerId).executeTakeFirstOrThrow();
-  return asNumber(row.total);
+function countProjects(context: Context, customerId: string): Count {
+  return countOf(visibleRows(context, project).where('project.customerId', '=', customerId));
 }
 
 async function moveProjects(context: Context, fromCustomerId: string, toCustomerId: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opportunity } from '#modules/opportunity/index.ts';
 import { findInCompany } from '#platform/record/index.ts';
 import type { Client } from '#tests/harness/client.ts';
+import { counted } from '#tests/harness/counted.ts';
 import type { TestPerson } from '#tests/harness/server.ts';
 import { inDays, openPursuit, type ProjectRow, type Pursuit, today } from '../testing/pursuit.ts';
 import { departmentFollows, goesWithOpportunity, projectHandover } from './people.ts';
@@ -135,7 +136,7 @@ describe('handing on (R4.7, R1.4)', () => {
   it('goes to the successor of who leaves, and lies in its owner’s department', async () => {
     const [from, to] = [await floor.hire('离开', 'salesperson', '销售一部'), await floor.hire('接手', 'salesperson', '销售二部')];
     const row = await floor.begin(from);
-    expect(await floor.program((context) => projectHandover.count(context, from.id))).toBe(1);
+    expect(await floor.program((context) => counted(context, projectHandover.count(context, from.id)))).toBe(1);
     expect(await floor.program((context) => projectHandover.handOver(context, from.id, to.id))).toBe(1);
     expect((await read(row.id, to.client)).body.ownerId).toBe(to.id);
     expect(await sourceOf(row)).toMatchObject({ ownerId: to.id });

@@ -3,7 +3,7 @@ import { colleagueOf } from '#modules/customer/index.ts';
 import { handOnOpportunity, opportunity } from '#modules/opportunity/index.ts';
 import { handOverTasks } from '#modules/task/index.ts';
 import type { Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { companyChange, companyRows, findInCompany } from '#platform/record/index.ts';
@@ -15,10 +15,7 @@ import { giveTo } from './transfer-project.ts';
 export const projectHandover: HandoverPart = {
   key: 'project',
   label: '项目',
-  count: async (context, employeeId) => {
-    const row = await companyRows(context, project).select(({ fn }) => fn.countAll().as('total')).where('project.ownerId', '=', employeeId).where('project.status', '=', 'active').executeTakeFirstOrThrow();
-    return asNumber(row.total);
-  },
+  count: (context, employeeId) => countOf(companyRows(context, project).where('project.ownerId', '=', employeeId).where('project.status', '=', 'active')),
   handOver: async (context, fromId, toId) => {
     const to = await colleagueOf(context, toId, 'successors.project');
     const rows = await runningOf(context, fromId, null);

@@ -2,7 +2,7 @@
 import { type Colleague, type CustomerFollower, followCustomers } from '#modules/customer/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { countOf, countTogether } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
@@ -21,11 +21,11 @@ const stillOpen: readonly { entity: typeof instalment | typeof receipt; open: re
 export const receivableFollower: CustomerFollower = {
   noun: 'instalment',
   label: '应收和回款',
-  count: async (context, customerId) => {
-    const owed = await visibleRows(context, instalment).select(({ fn }) => fn.countAll().as('total')).where('instalment.customerId', '=', customerId).where('instalment.status', '<>', 'void').executeTakeFirstOrThrow();
-    const came = await visibleRows(context, receipt).select(({ fn }) => fn.countAll().as('total')).where('receipt.customerId', '=', customerId).where('receipt.status', '<>', 'reversed').executeTakeFirstOrThrow();
-    return asNumber(owed.total) + asNumber(came.total);
-  },
+  count: (context, customerId) =>
+    countTogether(
+      countOf(visibleRows(context, instalment).where('instalment.customerId', '=', customerId).where('instalment.status', '<>', 'void')),
+      countOf(visibleRows(context, receipt).where('receipt.customerId', '=', customerId).where('receipt.status', '<>', 'reversed')),
+    ),
   move: async (context, fromId, toId) => {
     const moved: string[] = [];
     for (const entity of [instalment, receipt, invoice] as const) moved.push(...(await moveRows(context, entity, fromId, toId)));
@@ -70,11 +70,11 @@ async function handOverOpen(context: Context, fromId: string, to: Pick<Colleague
 export const receivableHandover: HandoverPart = {
   key: 'instalment',
   label: '未收应收和待确认回款',
-  count: async (context, employeeId) => {
-    const owed = await companyRows(context, instalment).select(({ fn }) => fn.countAll().as('total')).where('instalment.ownerId', '=', employeeId).where('instalment.status', 'in', ['open', 'partial']).executeTakeFirstOrThrow();
-    const came = await companyRows(context, receipt).select(({ fn }) => fn.countAll().as('total')).where('receipt.ownerId', '=', employeeId).where('receipt.status', '=', 'pending').executeTakeFirstOrThrow();
-    return asNumber(owed.total) + asNumber(came.total);
-  },
+  count: (context, employeeId) =>
+    countTogether(
+      countOf(companyRows(context, instalment).where('instalment.ownerId', '=', employeeId).where('instalment.status', 'in', ['open', 'partial'])),
+      countOf(companyRows(context, receipt).where('receipt.ownerId', '=', employeeId).where('receipt.status', '=', 'pending')),
+    ),
   handOver: async (context, fromId, toId) => {
     const to = await asSystem(context, 'the successor was chosen by the handover').selectFrom('employee').select(['id', 'departmentId']).where('id', '=', toId).where('companyId', '=', context.viewer.companyId).executeTakeFirstOrThrow();
     return handOverOpen(context, fromId, to, null);

@@ -1,7 +1,7 @@
 // Open tasks go with their customer, their project or to a successor. Callers answer for the scope.
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber } from '#platform/db/index.ts';
+import { type Count, countOf } from '#platform/db/index.ts';
 import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
 import { type Task, task } from '../model/task.ts';
 import { openStatuses } from '../model/task-states.ts';
@@ -29,15 +29,13 @@ export async function cancelTasksOf(context: Context, projectId: string, reason:
 }
 
 /** How many open tasks somebody answers for. */
-export async function countOpenTasks(context: Context, ownerId: string): Promise<number> {
-  const row = await companyRows(context, task).select(({ fn }) => fn.countAll().as('total')).where('task.ownerId', '=', ownerId).where('task.status', 'in', openStatuses).executeTakeFirstOrThrow();
-  return asNumber(row.total);
+export function countOpenTasks(context: Context, ownerId: string): Count {
+  return countOf(companyRows(context, task).where('task.ownerId', '=', ownerId).where('task.status', 'in', openStatuses));
 }
 
 /** How many tasks of a customer the viewer may see. */
-export async function countTasksOf(context: Context, customerId: string): Promise<number> {
-  const row = await visibleRows(context, task).select(({ fn }) => fn.countAll().as('total')).where('task.customerId', '=', customerId).executeTakeFirstOrThrow();
-  return asNumber(row.total);
+export function countTasksOf(context: Context, customerId: string): Count {
+  return countOf(visibleRows(context, task).where('task.customerId', '=', customerId));
 }
 
 /** Moves every task of one customer to another (merge); gives their ids. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asProgram, type Context } from '#platform/context/index.ts';
 import { addDays, dayOf, instant } from '#platform/db/index.ts';
 import type { Client } from '#tests/harness/client.ts';
+import { counted } from '#tests/harness/counted.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
 import { dueTasks } from './due-tasks.ts';
 import { departmentFollows, taskHandover } from './people.ts';
@@ -247,7 +248,7 @@ describe('what waits for somebody', () => {
     const open = await made({}, from.client);
     const done = await made({}, from.client);
     await step(done, 'complete', {}, from.client);
-    expect(await program((context) => taskHandover.count(context, from.id))).toBe(1);
+    expect(await program((context) => counted(context, taskHandover.count(context, from.id)))).toBe(1);
     expect(await program((context) => taskHandover.handOver(context, from.id, to.id))).toBe(1);
     expect((await read(open, to.client)).ownerId).toBe(to.id);
     expect((await to.client.get(`/api/tasks/${done.id}`)).status).toBe(404);
