@@ -221,7 +221,7 @@ export const mergeWords = {
   verb: '合并',
   warning: (name: string) => `合并后“${name}”会消失，打开它会来到保留的客户。`,
   done: '已合并',
-  loading: '正在读取…',
+  loading: '请等重复客户的资料显示出来，选好保留哪一个再合并。',
 } as const;
 
 export const contactWords = {

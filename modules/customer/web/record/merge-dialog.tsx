@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { LoadingState } from '#platform/web/feedback/index.ts';
+import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { FieldValue, ReferencePicker } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
@@ -20,10 +20,10 @@ export default function MergeDialog({ kept, onClose }: { readonly kept: Row; rea
   const { seen } = useSession();
   const [twinId, setTwin] = useState<string | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
-  const { data: twin } = useQuery({ queryKey: ['record', 'customer', twinId], queryFn: () => readCustomer(twinId!), enabled: twinId !== null && twinId !== kept.id });
+  const { data: twin, error, refetch } = useQuery({ queryKey: ['record', 'customer', twinId], queryFn: () => readCustomer(twinId!), enabled: twinId !== null && twinId !== kept.id });
   const choices = twin ? fieldsToChoose(seen(customer), kept, twin) : [];
   const submit = async (): Promise<void> => {
-    const problem = !twinId ? mergeWords.needTwin : twinId === kept.id ? mergeWords.same : null;
+    const problem = !twinId ? mergeWords.needTwin : twinId === kept.id ? mergeWords.same : !twin ? mergeWords.loading : null;
     if (!saving.check(problem ? [{ path: 'twinId', message: problem }] : []) || !twinId) return;
     const body = { twinId, fieldsFromTwin: choices.map(({ name }) => name).filter((name) => taken.has(name)) };
     if (!(await saving.run(body, (key) => mergeCustomers(kept.id, body, key)))) return;
@@ -49,7 +49,7 @@ export default function MergeDialog({ kept, onClose }: { readonly kept: Row; rea
           />
         )}
       </FieldRow>
-      {twinId !== null && twinId !== kept.id && !twin && <LoadingState rows={3} />}
+      {twinId !== null && twinId !== kept.id && !twin && (error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={3} />)}
       {twin && choices.length === 0 && <Alert type="success" showIcon title={mergeWords.nothingDiffers} />}
       {twin && choices.length > 0 && (
         <table className={styles.choices}>
