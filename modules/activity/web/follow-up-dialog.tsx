@@ -36,6 +36,11 @@ export default function FollowUpDialog({ customer, contact, place, planned, onCl
   const [note, setNote] = useState({ customerId: planned?.customerId ?? customer?.id ?? null, contactId: planned?.contactId ?? contact?.id ?? null, way: planned?.way ?? usual, result: planned?.result ?? '', subject: '', nextStep: planned?.nextStep ?? '', at: null as string | null, nextAt: null as string | null });
   const set = (part: Partial<typeof note>): void => setNote((now) => ({ ...now, ...part }));
 
+  // Another customer's people are others: nobody of the former one is named.
+  const chooseCustomer = (customerId: string | null): void => {
+    contactName.current = null;
+    set({ customerId, contactId: null });
+  };
   const check = (): boolean => {
     const found: FieldProblem[] = [];
     if (!place && !note.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
@@ -65,14 +70,14 @@ export default function FollowUpDialog({ customer, contact, place, planned, onCl
       width={600}
       saving={saving}
       paths={['customerId', 'result', 'at']}
-      isDirty={() => note.result.trim() !== (planned?.result ?? '')}
+      isDirty={() => note.result.trim() !== (planned?.result ?? '') || note.nextStep !== (planned?.nextStep ?? '') || note.subject !== ''}
       onSubmit={() => void submit()}
       onClose={onClose}
       footNote={choice}
     >
       {!planned && !customer && !place && (
         <FieldRow field={{ label: activityWords.customer, required: true }} problem={saving.problemAt('customerId')}>
-          {(input) => <ReferencePicker {...input} noun="customer" value={note.customerId} onChange={(customerId) => set({ customerId, contactId: null })} />}
+          {(input) => <ReferencePicker {...input} noun="customer" value={note.customerId} onChange={chooseCustomer} />}
         </FieldRow>
       )}
       {!planned && <WayChoice value={note.way || usual} onChange={(way) => set({ way })} />}
