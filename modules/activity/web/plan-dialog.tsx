@@ -6,7 +6,7 @@ import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { useChanged } from '#platform/web/record/record-query.ts';
 import { planActivity } from './activity.api.ts';
 import { ContactChoice, RemindChoice, WayChoice, WhenChoice } from './choices.tsx';
-import { quickMoments, reminderBefore, usualSubject } from './moments.ts';
+import { minutesBefore, quickMoments, reminderBefore, usualSubject } from './moments.ts';
 import { type Place, touchedBy } from './place.ts';
 import { useWays } from './ways.ts';
 import { activityWords } from './zh-CN.ts';
@@ -30,8 +30,15 @@ export default function PlanDialog({ customer, contact, place, at, onClose }: Pr
   const contactName = useRef(contact?.name ?? null);
   const [first] = useState(() => at ?? quickMoments()[0]?.at ?? null);
   const [plan, setPlan] = useState({ customerId: customer?.id ?? null, contactId: contact?.id ?? null, way: usual, subject: '', plannedAt: first, remindAt: first });
+  // Minutes before; chosen once they hold for whatever time is chosen then.
+  const [distance, setDistance] = useState(0);
   const set = (part: Partial<typeof plan>): void => setPlan((now) => ({ ...now, ...part }));
 
+  // Another customer's people are others: nobody of the former one is named.
+  const chooseCustomer = (customerId: string | null): void => {
+    contactName.current = null;
+    set({ customerId, contactId: null });
+  };
   const submit = async (): Promise<void> => {
     const found: FieldProblem[] = [];
     if (!place && !plan.customerId) found.push({ path: 'customerId', message: activityWords.needCustomer });
@@ -51,16 +58,16 @@ export default function PlanDialog({ customer, contact, place, at, onClose }: Pr
     <VerbDialog title={activityWords.planTitle(customer?.name)} verb={activityWords.plan} width={600} saving={saving} paths={['customerId', 'plannedAt', 'subject', 'remindAt']} isDirty={() => plan.subject !== ''} onSubmit={() => void submit()} onClose={onClose}>
       {!customer && !place && (
         <FieldRow field={{ label: activityWords.customer, required: true }} problem={saving.problemAt('customerId')}>
-          {(input) => <ReferencePicker {...input} noun="customer" autoFocus value={plan.customerId} onChange={(customerId) => set({ customerId, contactId: null })} />}
+          {(input) => <ReferencePicker {...input} noun="customer" autoFocus value={plan.customerId} onChange={chooseCustomer} />}
         </FieldRow>
       )}
       <WayChoice value={plan.way || usual} onChange={(way) => set({ way })} />
       <FieldRow field={{ label: activityWords.when, required: true }} problem={saving.problemAt('plannedAt')}>
-        {() => <WhenChoice value={plan.plannedAt} onChange={(plannedAt) => set({ plannedAt, remindAt: plannedAt && reminderBefore(plannedAt, 0) })} />}
+        {() => <WhenChoice value={plan.plannedAt} onChange={(plannedAt) => set({ plannedAt, remindAt: plannedAt && reminderBefore(plannedAt, distance) })} />}
       </FieldRow>
       {plan.plannedAt && (
         <FieldRow field={{ label: activityWords.remind }} problem={saving.problemAt('remindAt')}>
-          {() => <RemindChoice plannedAt={plan.plannedAt!} value={plan.remindAt} onChange={(remindAt) => set({ remindAt })} />}
+          {() => <RemindChoice plannedAt={plan.plannedAt!} value={plan.remindAt} onChange={(remindAt) => (set({ remindAt }), setDistance(minutesBefore(plan.plannedAt, remindAt)))} />}
         </FieldRow>
       )}
       {plan.customerId && (

@@ -14,7 +14,7 @@ export default function RescheduleDialog({ planned, onClose }: { readonly planne
   const changed = useChanged();
   const saving = useSaving();
   const [plan, setPlan] = useState({ plannedAt: planned.plannedAt, remindAt: planned.remindAt });
-  const distance = minutesBefore(planned.plannedAt, planned.remindAt);
+  const [distance, setDistance] = useState(() => minutesBefore(planned.plannedAt, planned.remindAt));
   const submit = async (): Promise<void> => {
     const { plannedAt, remindAt } = plan;
     if (!saving.check(plannedAt ? [] : [{ path: 'plannedAt', message: activityWords.needWhen }]) || !plannedAt) return;
@@ -31,7 +31,7 @@ export default function RescheduleDialog({ planned, onClose }: { readonly planne
       </FieldRow>
       {plan.plannedAt && (
         <FieldRow field={{ label: activityWords.remind }} problem={saving.problemAt('remindAt')}>
-          {() => <RemindChoice plannedAt={plan.plannedAt!} value={plan.remindAt} onChange={(remindAt) => setPlan({ ...plan, remindAt })} />}
+          {() => <RemindChoice plannedAt={plan.plannedAt!} value={plan.remindAt} onChange={(remindAt) => (setPlan({ ...plan, remindAt }), setDistance(minutesBefore(plan.plannedAt, remindAt)))} />}
         </FieldRow>
       )}
     </VerbDialog>
