@@ -23,7 +23,8 @@ export default function QuickNote({ place, placeholder }: { readonly place: Plac
     const body = { ...place, way, result, subject: usualSubject(labelOf(way), null) };
     if (result.trim() === '' || !(await saving.run(body, (key) => recordActivity(body, key)))) return;
     remember(way);
-    setResult('');
+    // What was written on while it was saved stays.
+    setResult((now) => (now.startsWith(result) ? now.slice(result.length).trimStart() : now));
     message.success(activityWords.saved);
     void changed('activity', ...touchedBy(place));
   };
