@@ -36,7 +36,8 @@ function Dialog({ source, onClose }: { readonly source: Row; readonly onClose: (
   const navigate = useNavigate();
   const saving = useSaving();
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const [draft, setDraft] = useState({ name: text(source.name), startOn: today() as string | null, expectedOn: (source.expectedCloseOn as string | null | undefined) ?? null, background: text(source.description) });
+  const [first] = useState({ name: text(source.name), startOn: today() as string | null, expectedOn: (source.expectedCloseOn as string | null | undefined) ?? null, background: text(source.description) });
+  const [draft, setDraft] = useState(first);
   const set = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
   const submit = async (): Promise<void> => {
     const body = { ...draft, background: draft.background.trim() || null };
@@ -47,7 +48,7 @@ function Dialog({ source, onClose }: { readonly source: Row; readonly onClose: (
     void navigate({ to: `/projects/${saved.answer.id}` as never, replace: true });
   };
   return (
-    <VerbDialog title={convertWords.title(text(source.name))} verb={convertWords.verb} width={560} saving={saving} paths={['name', 'startOn', 'expectedOn', 'background']} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={convertWords.title(text(source.name))} verb={convertWords.verb} width={560} saving={saving} paths={['name', 'startOn', 'expectedOn', 'background']} isDirty={() => draft !== first} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{convertWords.text}</p>
       <FieldRow field={{ label: convertWords.name, required: true }} problem={saving.problemAt('name')}>
         {(input) => <Input {...input} autoFocus maxLength={100} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}

@@ -23,7 +23,7 @@ export default function MembersDialog({ row, onClose }: { readonly row: ProjectR
     await changed('project');
   };
   return (
-    <VerbDialog title={memberWords.title} verb={memberWords.add} saving={saving} paths={['employeeIds', 'duty', 'until']} isDirty={() => draft.employeeIds.length > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={memberWords.title} verb={memberWords.add} saving={saving} paths={['employeeIds', 'duty', 'until']} isDirty={() => draft.employeeIds.length > 0 || draft.duty !== '' || draft.until !== null} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: memberWords.people, required: true }} problem={saving.problemAt('employeeIds')}>
         {(input) => <ReferencesPicker {...input} noun="employee" value={[...draft.employeeIds]} onChange={(employeeIds) => set({ employeeIds: employeeIds ?? [] })} />}
       </FieldRow>
