@@ -20,7 +20,7 @@ export default function AssignDialog({ row, onClose }: { readonly row: TaskRow; 
     await changed('task');
   };
   return (
-    <VerbDialog title={taskWords.assignTitle(row.title)} verb={taskWords.assign} saving={saving} paths={['ownerId']} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={taskWords.assignTitle(row.title)} verb={taskWords.assign} saving={saving} paths={['ownerId']} isDirty={() => ownerId !== null} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: taskWords.owner, required: true }} problem={saving.problemAt('ownerId')}>
         {(input) => <ReferencePicker {...input} noun="employee" autoFocus value={ownerId} onChange={setOwner} />}
       </FieldRow>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { EmptyState, LoadingState, ProblemState, useDoing } from '#platform/web/feedback/index.ts';
+import { EmptyState, LoadingState, ProblemState, useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import { FieldValue } from '#platform/web/field/index.ts';
 import { today } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -66,10 +66,10 @@ function Line({ row, onOpen }: { readonly row: TaskRow; readonly onOpen: (id: st
   const doing = useDoing();
   const changed = useChanged();
   const done = row.status === 'done';
-  const complete = async (): Promise<void> => {
+  const complete = useOnce(async () => {
     await doing(() => stepTask(row.id, 'complete'), taskWords.completed);
     await changed('task', 'project');
-  };
+  });
   return (
     <li className={`${styles.line} ${done ? styles.done : ''}`}>
       <button type="button" className={styles.check} disabled={!allows(row, 'complete')} aria-label={`${taskWords.complete} ${row.title}`} onClick={() => void complete()}>

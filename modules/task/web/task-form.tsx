@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { ReferencePicker } from '#platform/web/field/index.ts';
-import { EntityForm } from '#platform/web/form/index.ts';
+import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
 import { addDays, today } from '#platform/web/format.ts';
-import { type Row, useChanged, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
 import { task } from '../model/task.ts';
+import { taskWords } from './zh-CN.ts';
 
 interface Props {
   /** The project whose plan it belongs to. */
@@ -22,8 +23,11 @@ export default function TaskForm({ id, ...props }: Props & { readonly id?: strin
 }
 
 function Change({ id, ...props }: Props & { readonly id: string }): ReactNode {
-  const { data } = useRecord(task, id);
-  return data && <Form {...props} record={data} />;
+  return (
+    <OpenedRecord entity={task} id={id} title={taskWords.change} onClose={props.onClose}>
+      {(record) => <Form {...props} record={record} />}
+    </OpenedRecord>
+  );
 }
 
 /** One of a project may stand under another of it, one by itself may be about a customer. */

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useConfirm, useDoing } from '#platform/web/feedback/index.ts';
+import { useConfirm, useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
 import { allows, useChanged } from '#platform/web/record/index.ts';
 import { removeTask, type Step, stepTask, type TaskRow } from './task.api.ts';
@@ -26,11 +26,11 @@ export function useTaskVerbs(away: () => void = () => undefined): { readonly ver
   const [open, setOpen] = useState<{ readonly verb: 'edit' | 'assign'; readonly row: TaskRow } | null>(null);
   const close = (): void => setOpen(null);
 
-  const step = async (row: TaskRow, name: Step): Promise<void> => {
+  const step = useOnce(async (row: TaskRow, name: Step) => {
     if (name === 'cancel' && !(await confirm({ title: taskWords.cancelTitle(row.title), text: taskWords.cancelText, verb: taskWords.cancel, danger: true }))) return;
     await doing(() => stepTask(row.id, name), stepDone[name]);
     await changed('task', 'project');
-  };
+  });
   const drop = async (row: TaskRow): Promise<void> => {
     if (!(await confirm({ title: taskWords.removeTitle(row.title), text: taskWords.removeText, verb: taskWords.remove, danger: true }))) return;
     if (await doing(() => removeTask(row.id), taskWords.removed)) away();

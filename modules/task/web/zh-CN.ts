@@ -4,6 +4,7 @@ export const taskWords = {
   all: '全部任务',
   create: '新建任务',
   edit: '编辑',
+  change: '编辑任务',
   start: '开始',
   complete: '完成',
   reopen: '重新打开',

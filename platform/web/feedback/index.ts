@@ -3,3 +3,4 @@ export { type Confirmation, useConfirm, useConfirmLeaving } from './confirm.tsx'
 export { ErrorBoundary } from './error-boundary.tsx';
 export { EmptyState, LoadingState, ProblemState, StateNotice } from './states.tsx';
 export { useDoing } from './use-doing.ts';
+export { useOnce } from './use-once.ts';
