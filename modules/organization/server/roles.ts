@@ -8,7 +8,7 @@ import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, deleteRecord, insertRecord } from '#platform/record/index.ts';
 import { employee } from '../model/employee.ts';
 import { role, scopeKinds } from '../model/role.ts';
-import { type CompanyRules, type Grant, rulesChanged } from './company-rules.ts';
+import { type CompanyRules, type Grant, grantOf, rulesChanged } from './company-rules.ts';
 import { checkHolds, checkMayGrant, rulesNow } from './grant.ts';
 import { checkMayHandle } from './protect.ts';
 import type { Employee } from './tables.ts';
@@ -110,12 +110,23 @@ export async function removeRole(context: Context, row: Role, reason: string | n
   await deleteRecord(context, role, row, { reason });
 }
 
-/** What a role grants and who holds it. */
-export async function roleDetails(context: Context, row: Role): Promise<{ rights: Grant[]; fields: RoleField[]; holders: { id: string; name: string }[] }> {
-  const rules = await rulesNow(context);
-  const { grants, fields } = rules.roles.get(row.id) ?? { grants: [], fields: [] };
-  const holders = [...rules.rolesOf].filter(([, roleIds]) => roleIds.includes(row.id)).flatMap(([id]) => rules.employees.get(id) ?? []);
-  return { rights: [...grants], fields: fields.map(({ noun, field, access }) => ({ noun, field, access })), holders: holders.filter((one) => one.status === 'active').map(({ id, name }) => ({ id, name })) };
+/** What a role grants and who holds it, people who work here at present. */
+export async function roleDetails(context: Context, { id }: Role): Promise<{ rights: Grant[]; fields: RoleField[]; holders: { id: string; name: string }[] }> {
+  const handle = asSystem(context, 'the role was loaded through the scope');
+  const { companyId } = context.viewer;
+  const rights = await handle.selectFrom('role_right').selectAll().where('roleId', '=', id).where('companyId', '=', companyId).execute();
+  const fields = await handle.selectFrom('role_field').select(['noun', 'field', 'access']).where('roleId', '=', id).where('companyId', '=', companyId).execute();
+  const holders = await handle
+    .selectFrom('employee_role')
+    .innerJoin('employee', 'employee.id', 'employee_role.employeeId')
+    .select(['employee.id', 'employee.name'])
+    .where('employee_role.roleId', '=', id)
+    .where('employee_role.companyId', '=', companyId)
+    .where('employee.companyId', '=', companyId)
+    .where('employee.status', '=', 'active')
+    .orderBy('employee.id')
+    .execute();
+  return { rights: rights.map(grantOf), fields, holders };
 }
 
 /** Sets the roles of a person; nobody gives away more than he has, nor changes his own. */

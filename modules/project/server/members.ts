@@ -1,4 +1,3 @@
-import { namesOfPeople } from '#modules/customer/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { addDays, dayOf, newId, startOfDay, upsert } from '#platform/db/index.ts';
 import { notify } from '#platform/notify/index.ts';
@@ -65,18 +64,24 @@ export async function membersOf(context: Context, id: string): Promise<Member[]>
   return membersIn(context, await loadRecord(context, project, id));
 }
 
-async function membersIn(context: Context, row: Project): Promise<Member[]> {
-  const rows = await asSystem(context, 'members of a project that the viewer may see')
-    .selectFrom('project_member')
-    .selectAll()
-    .where('companyId', '=', context.viewer.companyId)
-    .where('recordId', '=', row.id)
-    .where((eb) => eb.or([eb('endsAt', 'is', null), eb('endsAt', '>', context.now)]))
-    .orderBy('createdAt')
-    .orderBy('id')
+/** Who works on a project that the caller has loaded. */
+export async function membersIn(context: Context, row: Project): Promise<Member[]> {
+  const rows = await liveMembers(context, row.id)
+    .leftJoin('employee', (join) => join.onRef('employee.id', '=', 'project_member.granteeId').on('employee.companyId', '=', context.viewer.companyId))
+    .select(['project_member.id', 'project_member.granteeId as employeeId', 'employee.name', 'project_member.access', 'project_member.duty', 'project_member.endsAt'])
+    .orderBy('project_member.createdAt')
+    .orderBy('project_member.id')
     .execute();
-  const names = await namesOfPeople(context, rows.map(({ granteeId }) => granteeId));
-  return rows.map(({ id, granteeId, access, duty, endsAt }) => ({ id, employeeId: granteeId, name: names.get(granteeId) ?? '', access, duty, endsAt }));
+  return rows.map(({ name, ...member }) => ({ ...member, name: name ?? '' }));
+}
+
+/** The memberships of a project that have not ended. */
+export function liveMembers(context: Context, projectId: string) {
+  return asSystem(context, 'members of a project that the viewer may see')
+    .selectFrom('project_member')
+    .where('project_member.companyId', '=', context.viewer.companyId)
+    .where('project_member.recordId', '=', projectId)
+    .where((eb) => eb.or([eb('project_member.endsAt', 'is', null), eb('project_member.endsAt', '>', context.now)]));
 }
 
 async function activePeople(context: Context, ids: readonly string[]): Promise<Map<string, string>> {

@@ -28,7 +28,13 @@ export function stagesOf(context: Context): Promise<ProjectStage[]> {
 /** The company's stages with how many running projects of the company stand in each. */
 export async function shownStages(context: Context): Promise<ShownStage[]> {
   const used = await inUse(context);
-  return (await stagesOf(context)).map((stage) => ({ id: stage.id, name: stage.name, kind: stage.kind, probability: stage.probability, position: stage.position, conditions: conditionsOf(stage), inUse: used.get(stage.id) ?? 0 }));
+  return (await stagesOf(context)).map((stage) => ({ ...shownStage(stage), inUse: used.get(stage.id) ?? 0 }));
+}
+
+/** A stage as the page of a project has it, where it does not matter how many stand in it. */
+export function shownStage(stage: ProjectStage): Omit<ShownStage, 'inUse'> {
+  const { id, name, kind, probability, position } = stage;
+  return { id, name, kind, probability, position, conditions: conditionsOf(stage) };
 }
 
 async function inUse(context: Context): Promise<Map<string, number>> {

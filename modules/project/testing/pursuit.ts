@@ -22,7 +22,7 @@ export interface ProjectRow {
   readonly opportunityId: string;
   readonly version: number;
   readonly can: readonly string[];
-  readonly stages: readonly (ShownStage & { readonly unmet: readonly string[]; readonly seconds: number })[];
+  readonly stages: readonly (Omit<ShownStage, 'inUse'> & { readonly unmet: readonly string[]; readonly seconds: number })[];
   readonly moves: readonly { readonly toName: string; readonly fromName: string | null; readonly words: string | null }[];
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -49,7 +49,7 @@ export interface ProjectPageRow extends ProjectRow {
   readonly background?: string | null;
   readonly probability: number | null;
   readonly weighted?: number;
-  readonly stages: readonly (Stage & { readonly seconds: number; readonly unmet: readonly StageCondition[] })[];
+  readonly stages: readonly (Omit<Stage, 'inUse'> & { readonly seconds: number; readonly unmet: readonly StageCondition[] })[];
   readonly moves: readonly Move[];
   readonly members: readonly Member[];
   readonly counts: Readonly<Record<'negotiation' | 'activity' | 'task' | 'late' | 'attachment', number>>;
