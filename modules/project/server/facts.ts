@@ -7,7 +7,7 @@ import { companyRows } from '#platform/record/index.ts';
 import type { ProjectFacts } from '../model/conditions.ts';
 import { negotiation } from '../model/negotiation.ts';
 import { project, type Project } from '../model/project.ts';
-import { liveMembers } from './members.ts';
+import { liveMembers } from './membership.ts';
 
 type Counted = 'followUps' | 'members' | 'attachments' | 'tasks' | 'openTasks' | 'rounds' | 'agreed';
 

@@ -4,6 +4,7 @@ import { notify } from '#platform/notify/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
+import { membersIn } from './membership.ts';
 import { noteOn } from './move-stage.ts';
 
 export interface Membership {
@@ -13,15 +14,6 @@ export interface Membership {
   readonly duty?: string | null;
   /** The last day on which it holds; without one until it is ended. */
   readonly until?: string | null;
-}
-
-export interface Member {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly name: string;
-  readonly access: 'read' | 'edit';
-  readonly duty: string | null;
-  readonly endsAt: string | null;
 }
 
 const accessLabels = { read: '只能查看', edit: '可以编辑' } as const;
@@ -57,31 +49,6 @@ export async function removeMember(context: Context, id: string, memberId: strin
   if (!member) throw notFound('成员');
   await asSystem(context, 'a member of the project loaded above').deleteFrom('project_member').where('id', '=', member.id).where('recordId', '=', row.id).execute();
   await noteOn(context, row, 'removeMember', { members: [member.name, null] });
-}
-
-/** Who works on a project that the viewer may see. */
-export async function membersOf(context: Context, id: string): Promise<Member[]> {
-  return membersIn(context, await loadRecord(context, project, id));
-}
-
-/** Who works on a project that the caller has loaded. */
-export async function membersIn(context: Context, row: Project): Promise<Member[]> {
-  const rows = await liveMembers(context, row.id)
-    .leftJoin('employee', (join) => join.onRef('employee.id', '=', 'project_member.granteeId').on('employee.companyId', '=', context.viewer.companyId))
-    .select(['project_member.id', 'project_member.granteeId as employeeId', 'employee.name', 'project_member.access', 'project_member.duty', 'project_member.endsAt'])
-    .orderBy('project_member.createdAt')
-    .orderBy('project_member.id')
-    .execute();
-  return rows.map(({ name, ...member }) => ({ ...member, name: name ?? '' }));
-}
-
-/** The memberships of a project that have not ended. */
-export function liveMembers(context: Context, projectId: string) {
-  return asSystem(context, 'members of a project that the viewer may see')
-    .selectFrom('project_member')
-    .where('project_member.companyId', '=', context.viewer.companyId)
-    .where('project_member.recordId', '=', projectId)
-    .where((eb) => eb.or([eb('project_member.endsAt', 'is', null), eb('project_member.endsAt', '>', context.now)]));
 }
 
 async function activePeople(context: Context, ids: readonly string[]): Promise<Map<string, string>> {

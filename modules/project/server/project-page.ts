@@ -8,7 +8,7 @@ import { negotiation } from '../model/negotiation.ts';
 import { project, type Project } from '../model/project.ts';
 import { unmetConditions } from '../model/conditions.ts';
 import { factCounts, factsBy } from './facts.ts';
-import { membersIn } from './members.ts';
+import { membersIn } from './membership.ts';
 import { dwellOf, movesOf } from './moves.ts';
 import { projectAbilities } from './policy.ts';
 import { shownStage, stagesOf } from './stages.ts';
