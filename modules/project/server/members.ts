@@ -3,7 +3,7 @@ import { addDays, dayOf, newId, startOfDay, upsert } from '#platform/db/index.ts
 import { notify } from '#platform/notify/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
 import { loadRecord } from '#platform/record/index.ts';
-import { project, type Project } from '../model/project.ts';
+import { project } from '../model/project.ts';
 import { membersIn } from './membership.ts';
 import { noteOn } from './move-stage.ts';
 
