@@ -126,7 +126,7 @@ test('three conditions at hand, the rest unfolds', async () => {
   const { user } = await show({ conditions: ['level', 'industry', 'chain', 'phone'] });
   await screen.findByText('华为技术');
   expect(screen.queryByRole('textbox', { name: '电话' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: '展开（1）' }));
+  await user.click(screen.getByRole('button', { name: '更多条件（1）' }));
   expect(screen.getByRole('textbox', { name: '电话' })).toBeTruthy();
 });
 
