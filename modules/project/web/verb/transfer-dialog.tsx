@@ -34,8 +34,8 @@ export default function TransferDialog({ row, onClose }: { readonly row: Project
       </FieldRow>
       <FieldRow field={{ label: transferWords.along }}>
         {({ id }) => (
-          <div>
-            <Checkbox id={id} checked={tasks} onChange={(event) => setTasks(event.target.checked)}>
+          <div id={id} role="group" aria-label={transferWords.along}>
+            <Checkbox checked={tasks} onChange={(event) => setTasks(event.target.checked)}>
               {transferWords.tasks}
             </Checkbox>
             <br />
