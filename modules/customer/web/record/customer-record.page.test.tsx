@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { addDays, today } from '#platform/web/format.ts';
-import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
+import { held, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { chooseEntry, dialogOf, idOf, type PageOptions, renderPage } from '#tests/harness/page.tsx';
 import { bare, customization, huawei, longName, pickerRoutes } from '../../testing/firms-seen.ts';
 import CustomerRecord from './customer-record.tsx';
