@@ -76,7 +76,7 @@ interface MultipleProps extends Omit<InputProps<readonly string[]>, 'value'> {
 export function ReferencesPicker({ noun, value, onChange, names = {}, onNames, ...rest }: MultipleProps): ReactNode {
   const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<readonly Option[]>([]);
-  const { typed, setTyped, options, searching } = useOptions(noun, open);
+  const { typed, setTyped, options, searching, failed } = useOptions(noun, open);
   const told = (id: string): Option | undefined => known.find((option) => option.value === id) ?? options.find((option) => option.value === id);
   const asked = useNames(noun, (value ?? []).filter((id) => !told(id) && names[id] === undefined));
   const chosen = (value ?? []).map((id) => told(id) ?? { value: id, label: names[id] ?? asked[id] ?? '…' });
@@ -92,7 +92,7 @@ export function ReferencesPicker({ noun, value, onChange, names = {}, onNames, .
       loading={searching}
       value={[...(value ?? [])]}
       options={[...chosen.filter((one) => typed === '' && !options.some((option) => option.value === one.value)), ...options]}
-      notFoundContent={searching ? null : fieldWords.nothingFound}
+      notFoundContent={failed ? fieldWords.couldNotLoad : searching ? null : fieldWords.nothingFound}
       optionRender={({ data }) => <OptionLine option={data} />}
       onOpenChange={(next) => {
         setOpen(next);

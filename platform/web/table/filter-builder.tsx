@@ -61,6 +61,7 @@ function GroupEditor({ group, path, fields, onChange }: EditorProps & { readonly
       <div className={styles.join}>
         <Segmented<Group['join']>
           size="small"
+          aria-label={tableWords.join}
           value={group.join}
           options={[
             { value: 'all', label: tableWords.all },
@@ -100,7 +101,7 @@ function ConditionEditor({ draft, path, fields, onChange }: EditorProps & { read
   return (
     <div className={styles.condition}>
       <Select className={styles.field} aria-label={tableWords.chooseField} showSearch={{ optionFilterProp: 'label' }} placeholder={tableWords.chooseField} value={draft.field || undefined} options={fields.map(({ name, field }) => ({ value: name, label: field.label }))} onChange={choose} />
-      <Select<Comparison> className={styles.is} disabled={!seen} value={seen ? draft.is : undefined} options={comparisons.map((is) => ({ value: is, label: labelOf(is) }))} onChange={(is) => onChange(path, { field: draft.field, is })} />
+      <Select<Comparison> className={styles.is} aria-label={tableWords.comparison} disabled={!seen} value={seen ? draft.is : undefined} options={comparisons.map((is) => ({ value: is, label: labelOf(is) }))} onChange={(is) => onChange(path, { field: draft.field, is })} />
       <div className={styles.value}>{seen && needsValue(draft.is) && <FilterValue field={seen.field} is={draft.is} value={draft.value} onChange={(value) => onChange(path, { ...draft, value })} />}</div>
       <Button type="text" size="small" icon={<Icon name="close" />} aria-label={tableWords.removePart} onClick={() => onChange(path, null)} />
     </div>

@@ -33,18 +33,18 @@ export function FilterValue({ field, is, value, onChange }: Props): ReactNode {
       );
     }
     case 'reference':
-      return is === 'in' ? <ReferencesPicker noun={field.noun!} value={list} onChange={onChange} /> : <ReferencePicker noun={field.noun!} value={text} onChange={onChange} />;
+      return is === 'in' ? <ReferencesPicker noun={field.noun!} aria-label={tableWords.value} value={list} onChange={onChange} /> : <ReferencePicker noun={field.noun!} aria-label={tableWords.value} value={text} onChange={onChange} />;
     case 'region':
       return (
         <Suspense>
-          <RegionPicker wide value={text ? prefixRegion(text) : null} onChange={(code) => onChange(code ? regionPrefix(code) : null)} />
+          <RegionPicker wide aria-label={tableWords.value} value={text ? prefixRegion(text) : null} onChange={(code) => onChange(code ? regionPrefix(code) : null)} />
         </Suspense>
       );
     case 'date':
     case 'instant':
       return (
         <Suspense>
-          <DayInput value={text} onChange={onChange} />
+          <DayInput aria-label={tableWords.value} value={text} onChange={onChange} />
         </Suspense>
       );
     case 'boolean':
