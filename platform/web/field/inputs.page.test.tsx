@@ -80,6 +80,13 @@ test('several: the earlier choice keeps its name, a new one is added to it, the 
   expect(screen.getByRole<HTMLInputElement>('combobox', { name: '公司' }).value).toBe('');
 });
 
+test('several: a list that did not load is not told as an empty one', async () => {
+  const { user } = await pick({ several: true }, { 'GET /api/firms': ({ query }) => (query.filter ? listOf([]) : problem(500, 'unexpected', '服务器出错了。')) });
+  await user.type(screen.getByRole('combobox', { name: '公司' }), 'x');
+  expect(await screen.findByText('没有加载出来，请重试')).toBeTruthy();
+  expect(screen.queryByText('没有找到')).toBeNull();
+});
+
 test('a late answer to earlier words does not replace what was found for the later ones', async () => {
   const late = held();
   const { user, api } = await pick({}, { 'GET /api/firms': ({ query }) => (query.q === 'a' ? late.route() : listOf([{ id: idOf(5), name: `找到 ${query.q ?? ''}` }], null)) });
