@@ -84,7 +84,7 @@ function Filters({ filter, onChange }: { readonly filter: Filter; readonly onCha
       {(['from', 'to'] as const).map((name) => (
         <FieldInput key={name} aria-label={words[name]} placeholder={words[name]} name={name} field={day[name]} value={filter[name] ?? null} onChange={(value) => onChange({ [name]: value ?? undefined })} />
       ))}
-      <Input.Search allowClear aria-label={words.search} placeholder={words.search} title={words.searchHint} defaultValue={filter.text} onSearch={(text) => onChange({ text: text.trim() || undefined })} />
+      <Input.Search key={filter.text ?? ''} allowClear aria-label={words.search} placeholder={words.search} title={words.searchHint} defaultValue={filter.text} onSearch={(text) => onChange({ text: text.trim() || undefined })} />
     </div>
   );
 }
