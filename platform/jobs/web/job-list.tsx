@@ -15,7 +15,7 @@ export default function JobList(): ReactNode {
   const doing = useDoing();
   const changed = useChanged();
   const apply = async (row: Row, verb: 'cancel' | 'retry'): Promise<void> => {
-    if (verb === 'cancel' && !(await confirm({ title: words.cancelTitle(String(row.label)), text: words.cancelText, verb: words.keep, danger: true }))) return;
+    if (verb === 'cancel' && !(await confirm({ title: words.cancelTitle(String(row.label)), text: words.cancelText, verb: words.keep, stay: words.goOn, danger: true }))) return;
     await doing(() => post(`/api/jobs/${row.id}/${verb}`, {}), verb === 'cancel' ? words.cancelled : words.retried);
     await changed('job');
   };

@@ -7,6 +7,7 @@ export const jobWords = {
   cancelText: '已经完成的部分保留，剩下的不再处理。',
   cancelled: '任务会在当前一步结束后停止',
   keep: '取消任务',
+  goOn: '继续运行',
   retry: '重试',
   retried: '任务已重新排队',
   empty: '没有后台任务',
