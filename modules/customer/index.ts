@@ -16,6 +16,6 @@ export { releaseCustomer } from './server/release-customer.ts';
 export { createPool } from './server/save-pool.ts';
 export { customerSettings } from './server/settings.ts';
 export { shareCustomer } from './server/share-customer.ts';
-export { type BusinessFact, tellTimeline, type TimelineTeller } from './server/timeline.ts';
+export { type BusinessFact, linesOfLog, type Logged, type Span, tellTimeline, type TimelineTeller } from './server/story.ts';
 export { transferCustomers } from './server/transfer-customer.ts';
 export { findTwins, type Twin } from './server/twins.ts';

@@ -13,6 +13,7 @@ export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, js
 export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
+export { jsonOf, rowsTogether } from './together.ts';
 export { databaseBytes, databaseTime, databaseVersion } from './survey.ts';
 export type { Pulse, RunStatement, StatementKind } from './watch.ts';
 export { type DatabaseTrouble, namesNothing, troubleOf } from './trouble.ts';

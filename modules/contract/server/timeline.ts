@@ -1,5 +1,4 @@
-import { tellTimeline } from '#modules/customer/index.ts';
-import { asSystem } from '#platform/context/index.ts';
+import { linesOfLog, type Logged, tellTimeline } from '#modules/customer/index.ts';
 import { visibleRows } from '#platform/record/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
 import { contract } from '../model/contract.ts';
@@ -13,29 +12,18 @@ const told = {
   pay: { title: '合同款项收齐', tone: 'good' },
 } as const;
 
+type Line = Logged<{ id: string; name: string; code: string | null; amount: number }>;
+
 /** What the customer's timeline tells of its contracts, as far as the reader sees them (R4.11). */
-tellTimeline({
+tellTimeline<Line>({
   noun: contract.noun,
   label: contract.label,
-  entriesOf: async (context, customerId, before, limit) => {
-    const rows = await visibleRows(context, contract).select(['contract.id', 'contract.name', 'contract.code', 'contract.amount']).where('contract.customerId', '=', customerId).execute();
-    if (rows.length === 0) return [];
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const entries = await asSystem(context, 'the change log of contracts that the reader sees')
-      .selectFrom('audit_entry')
-      .select(['id', 'at', 'actorName', 'action', 'recordId', 'reason'])
-      .where('companyId', '=', context.viewer.companyId)
-      .where('noun', '=', contract.noun)
-      .where('recordId', 'in', [...byId.keys()])
-      .where('action', 'in', Object.keys(told))
-      .where('at', '<', before)
-      .orderBy('at', 'desc')
-      .limit(limit)
-      .execute();
-    return entries.map(({ id, at, actorName, action, recordId, reason }) => {
-      const { name, code, amount } = byId.get(recordId)!;
-      const says = action === 'terminate' || action === 'void' ? reason : `${code ?? ''} ${formatMoney(amount)} 元`.trim();
-      return { id, at, actorName, facts: { ...told[action as keyof typeof told], name, link: `/contracts/${recordId}`, says, icon: 'contract' } };
-    });
+  linesOf: (context, customerId, span) => {
+    const records = visibleRows(context, contract).select(['contract.id', 'contract.name', 'contract.code', 'contract.amount']).where('contract.customerId', '=', customerId);
+    return linesOfLog(context, { noun: contract.noun, records, columns: ['id', 'name', 'code', 'amount'], actions: Object.keys(told) }, span);
+  },
+  say: (_context, { action, reason, id, name, code, amount }) => {
+    const says = action === 'terminate' || action === 'void' ? reason : `${code ?? ''} ${formatMoney(amount)} 元`.trim();
+    return { ...told[action as keyof typeof told], name, link: `/contracts/${id}`, says, icon: 'contract' };
   },
 });

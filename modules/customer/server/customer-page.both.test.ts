@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonOf } from '#platform/db/index.ts';
+import { visibleRows } from '#platform/record/index.ts';
+import { customer } from '../model/customer.ts';
 import { createdBy, openSalesFloor, type SalesFloor } from '../testing/sales-floor.ts';
-import { tellTimeline } from './timeline.ts';
+import { tellTimeline } from './story.ts';
 
 let floor: SalesFloor;
 beforeAll(async () => {
@@ -44,7 +48,16 @@ describe('the customer’s page (R4.11)', () => {
 
   it('tells what modules above tell, in the same order and under the same kinds', async () => {
     const one = await createdBy(floor.zhang.client);
-    tellTimeline({ noun: 'test', label: '测试', entriesOf: async (_context, customerId, before) => (customerId === one.id && before > '2027-01-01' ? [{ id: 'told', at: '2026-12-31 00:00:00.000', actorName: '张三', facts: { title: '商机有效', name: '采购', link: '/opportunities/1' } }] : []) });
+    tellTimeline<{ name: string }>({
+      noun: 'test',
+      label: '测试',
+      linesOf: (context, customerId, { before }) =>
+        visibleRows(context, customer)
+          .select([sql.lit('told').as('id'), sql.lit('2026-12-31 00:00:00.000').as('at'), sql.lit('张三').as('actorName'), jsonOf({ name: 'customer.name' }).as('told')])
+          .where('customer.id', '=', customerId)
+          .where('customer.id', '=', before > '2027-01-01' ? one.id : ''),
+      say: (_context, { name }) => ({ title: '商机有效', name, link: '/opportunities/1' }),
+    });
     const all = await floor.zhang.client.get<Timeline>(`/api/customers/${one.id}/timeline`);
     expect(all.body.rows.map(({ kind }) => kind).sort()).toEqual(['business', 'ownership']);
     const told = await floor.zhang.client.get<Timeline>(`/api/customers/${one.id}/timeline?kind=business`);

@@ -1,9 +1,6 @@
-import type { BusinessFact, TimelineTeller } from '#modules/customer/index.ts';
-import { asSystem } from '#platform/context/index.ts';
+import { type BusinessFact, linesOfLog, type Logged, type TimelineTeller } from '#modules/customer/index.ts';
 import { present, visibleRows } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
-
-const mostOfOne = 200;
 
 /** What of an opportunity's change log belongs into the story of its customer. */
 const told: Readonly<Record<string, Pick<BusinessFact, 'title' | 'tone'>>> = {
@@ -20,25 +17,15 @@ const told: Readonly<Record<string, Pick<BusinessFact, 'title' | 'tone'>>> = {
   invalidate: { title: '商机失效', tone: 'neutral' },
 };
 
+type Line = Logged<{ id: string; name: string }>;
+
 /** The opportunities' part of a customer's timeline (R4.11). */
-export const opportunityStory: TimelineTeller = {
+export const opportunityStory: TimelineTeller<Line> = {
   noun: opportunity.noun,
   label: opportunity.label,
-  entriesOf: async (context, customerId, before, limit) => {
-    const rows = await visibleRows(context, opportunity).selectAll('opportunity').where('opportunity.customerId', '=', customerId).orderBy('opportunity.updatedAt', 'desc').limit(mostOfOne).execute();
-    if (rows.length === 0) return [];
-    const names = new Map(rows.map((row) => [row.id, String(present(context.viewer, opportunity, row).name ?? opportunity.label)]));
-    const entries = await asSystem(context, 'the log of opportunities that the viewer may see; no values are told')
-      .selectFrom('audit_entry')
-      .select(['id', 'at', 'actorName', 'action', 'reason', 'recordId'])
-      .where('companyId', '=', context.viewer.companyId)
-      .where('noun', '=', opportunity.noun)
-      .where('recordId', 'in', [...names.keys()])
-      .where('action', 'in', Object.keys(told))
-      .where('at', '<', before)
-      .orderBy('at', 'desc')
-      .limit(limit)
-      .execute();
-    return entries.map(({ id, at, actorName, action, reason, recordId }) => ({ id, at, actorName, facts: { ...told[action]!, name: names.get(recordId)!, link: `/opportunities/${recordId}`, says: reason, icon: 'opportunity' } }));
+  linesOf: (context, customerId, span) => {
+    const records = visibleRows(context, opportunity).select(['opportunity.id', 'opportunity.name']).where('opportunity.customerId', '=', customerId);
+    return linesOfLog(context, { noun: opportunity.noun, records, columns: ['id', 'name'], actions: Object.keys(told) }, span);
   },
+  say: ({ viewer }, { action, reason, id, name }) => ({ ...told[action]!, name: String(present(viewer, opportunity, { id, name }).name ?? opportunity.label), link: `/opportunities/${id}`, says: reason, icon: 'opportunity' }),
 };

@@ -2,7 +2,7 @@
 import type { CustomerFollower, TimelineTeller } from '#modules/customer/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type Count, countOf } from '#platform/db/index.ts';
+import { type Count, countOf, jsonOf } from '#platform/db/index.ts';
 import { readsInClear, visibleRows } from '#platform/record/index.ts';
 import { order } from '../model/order.ts';
 import { refreshLastDeal } from './take-effect.ts';
@@ -56,26 +56,29 @@ export const customerOrders: CustomerFollower = {
   keeps: keptByOrders,
 };
 
+interface Line {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly amount: number;
+}
+
 /** What a customer's timeline tells of its orders: each that took effect. */
-export const orderStory: TimelineTeller = {
+export const orderStory: TimelineTeller<Line> = {
   noun: 'order',
   label: '订单',
-  entriesOf: async (context, customerId, before, limit) => {
-    const rows = await visibleRows(context, order)
+  linesOf: (context, customerId, { before, limit }) =>
+    visibleRows(context, order)
       .leftJoin('employee', 'employee.id', 'sales_order.ownerId')
-      .select(['sales_order.id', 'sales_order.code', 'sales_order.name', 'sales_order.amount', 'sales_order.effectiveAt', 'employee.name as ownerName'])
+      .select(['sales_order.id', (eb) => eb.ref('sales_order.effectiveAt').$notNull().as('at'), 'employee.name as actorName'])
+      .select(jsonOf({ id: 'sales_order.id', code: 'sales_order.code', name: 'sales_order.name', amount: 'sales_order.amount' }).as('told'))
       .where('sales_order.customerId', '=', customerId)
       .where('sales_order.status', '=', 'effective')
       .where('sales_order.effectiveAt', '<', before)
       .orderBy('sales_order.effectiveAt', 'desc')
-      .limit(limit)
-      .execute();
-    const priced = readsInClear(context.viewer, order, 'amount');
-    return rows.map((row) => ({
-      id: row.id,
-      at: row.effectiveAt!,
-      actorName: row.ownerName,
-      facts: { title: '订单生效', name: `${row.code} ${row.name}`, link: `/orders/${row.id}`, says: priced ? `订单金额 ${(row.amount / 100).toLocaleString('en', { minimumFractionDigits: 2 })} 元` : null, tone: 'good', icon: 'order' },
-    }));
+      .limit(limit),
+  say: ({ viewer }, { id, code, name, amount }) => {
+    const priced = readsInClear(viewer, order, 'amount');
+    return { title: '订单生效', name: `${code} ${name}`, link: `/orders/${id}`, says: priced ? `订单金额 ${(amount / 100).toLocaleString('en', { minimumFractionDigits: 2 })} 元` : null, tone: 'good', icon: 'order' };
   },
 };

@@ -2,7 +2,7 @@
 import { followCustomers, tellTimeline } from '#modules/customer/index.ts';
 import { countTasksOf, handOverTasks, moveTasks } from '#modules/task/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type Count, countOf, forUpdate } from '#platform/db/index.ts';
+import { type Count, countOf, forUpdate, jsonOf } from '#platform/db/index.ts';
 import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
 import { giveTo } from './transfer-project.ts';
@@ -48,32 +48,46 @@ followCustomers({
   handOver: async (context, customerIds, fromOwnerId, to) => void (await handOverTasks(context, { customerIds }, fromOwnerId, to, '随客户转移')),
 });
 
+interface Line {
+  readonly projectId: string;
+  readonly name: string;
+  readonly status: Project['status'];
+  readonly closedAt: string | null;
+  readonly at: string;
+  readonly fromStageId: string | null;
+  readonly toName: string;
+  readonly words: string | null;
+}
+const told: Readonly<Record<keyof Line, string>> = {
+  projectId: 'project.id',
+  name: 'project.name',
+  status: 'project.status',
+  closedAt: 'project.closedAt',
+  at: 'project_stage_move.at',
+  fromStageId: 'project_stage_move.fromStageId',
+  toName: 'project_stage_move.toName',
+  words: 'project_stage_move.words',
+};
+
 /** What happened to a customer's projects: their beginning, every move, their end. */
-tellTimeline({
+tellTimeline<Line>({
   noun: 'project',
   label: '项目',
-  entriesOf: async (context, customerId, before, limit) => {
-    const rows = await visibleRows(context, project)
+  linesOf: (context, customerId, { before, limit }) =>
+    visibleRows(context, project)
       .innerJoin('project_stage_move', 'project_stage_move.projectId', 'project.id')
       .leftJoin('employee', 'employee.id', 'project_stage_move.actorId')
-      .select(['project_stage_move.id', 'project_stage_move.at', 'fromStageId', 'toName', 'words', 'project.id as projectId', 'project.name', 'project.status', 'project.closedAt', 'employee.name as actorName'])
+      .select(['project_stage_move.id', 'project_stage_move.at', 'employee.name as actorName', jsonOf(told).as('told')])
       .where('project.customerId', '=', customerId)
       .where('project_stage_move.at', '<', before)
       .orderBy('project_stage_move.at', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(({ id, at, actorName, fromStageId, toName, words, projectId, name, status, closedAt }) => ({
-      id,
-      at,
-      actorName,
-      facts: {
-        title: fromStageId === null ? '商机转为项目' : `项目进入“${toName}”`,
-        name,
-        link: `/projects/${projectId}`,
-        says: words,
-        icon: 'project',
-        tone: at === closedAt ? (status === 'won' ? 'good' : 'bad') : 'accent',
-      },
-    }));
-  },
+      .limit(limit),
+  say: (_context, { projectId, name, status, closedAt, at, fromStageId, toName, words }) => ({
+    title: fromStageId === null ? '商机转为项目' : `项目进入“${toName}”`,
+    name,
+    link: `/projects/${projectId}`,
+    says: words,
+    icon: 'project',
+    tone: at === closedAt ? (status === 'won' ? 'good' : 'bad') : 'accent',
+  }),
 });
