@@ -133,7 +133,7 @@ test('rounds of negotiation, the latest first: both sides, the amount, how it en
   const { api, user } = await show({}, { tab: 'negotiations', routes: { 'GET /api/negotiations': { rows: [round(2, { outcome: 'agreed', theirDemand: null, nextStep: null }), round(1)] }, 'DELETE /api/negotiations/:id': undefined } });
   await screen.findByText('第 2 轮');
   expect(api.last('GET /api/negotiations').query).toMatchObject({ projectId: idOf(1), sort: '-round' });
-  const [latest, earlier] = screen.getAllByRole('heading', { level: 3 }).filter(({ textContent }) => /轮$/.test(textContent ?? '')).map((one) => within(one.closest('li')!));
+  const [latest, earlier] = screen.getAllByRole('heading', { level: 3 }).filter(({ textContent }) => textContent?.endsWith('轮')).map((one) => within(one.closest('li')!));
   expect(latest!.getByText('达成一致')).toBeTruthy();
   expect(latest!.getByText('–')).toBeTruthy();
   expect(earlier!.getByText('我方 · 180,000.00')).toBeTruthy();
