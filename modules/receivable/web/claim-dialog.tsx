@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ReferencePicker } from '#platform/web/field/index.ts';
-import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
+import { FieldRow, unreadableAmounts, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
 import type { Share } from '../model/allocate.ts';
@@ -23,7 +23,7 @@ export default function ClaimDialog({ row, onClose }: { readonly row: Row; reado
   const [customerId, setCustomerId] = useState<string | null>(null);
   const [shares, setShares] = useState<readonly Share[]>([]);
   const claim = async (of: string | null, parts: readonly Share[]): Promise<void> => {
-    if (!saving.check(of === null ? [{ path: 'customerId', message: words.choose }] : [])) return;
+    if (!saving.check(of === null ? [{ path: 'customerId', message: words.choose }] : unreadableAmounts('shares', parts))) return;
     const body = { customerId: of!, shares: plain(parts) };
     if (!(await saving.run(body, (key) => claimLine(row.id, body, key)))) return;
     message.success(words.claimed);

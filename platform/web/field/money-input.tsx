@@ -14,7 +14,9 @@ interface Props extends InputProps<number> {
 
 /** An amount in 元, typed as people type it; the value is in 分. What cannot be read stays on the screen and says so. */
 export function MoneyInput({ value, onChange, spelled = false, strict = false, status, ...rest }: Props): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [written, setTyped] = useState<string | null>(null);
+  // An amount set from outside, by a button beside it, takes the place of what could not be read.
+  const typed = strict && written !== null && parseMoney(written) === null && isAmount(value) ? null : written;
   const shown = typed ?? (isAmount(value) ? formatMoney(value) : '');
   const unreadable = typed !== null && typed.trim() !== '' && parseMoney(typed) === null;
   return (

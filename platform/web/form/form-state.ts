@@ -1,5 +1,6 @@
 import { type AnyEntity, checkFields, checkValue, type FieldProblem } from '#platform/entity/index.ts';
 import { type SeenField, valueIn } from '../session/me.ts';
+import { formWords } from './zh-CN.ts';
 
 /** A form's values by the names of its fields; the company's own under `custom.<key>`. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -61,12 +62,19 @@ export function checkForm(entity: AnyEntity, fields: readonly SeenField[], value
   const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));
   for (const { name, field } of fields) {
     if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: requiredSentence(field.label) });
+    if (!isCustom(name) && !(name in entity.fields)) problems.push(...unreadableAmounts(name, values[name]));
     if (!isCustom(name)) continue;
     const { value, message } = checkValue(field, values[name]);
     if (message) problems.push({ path: name, message });
     else if (field.required && same(value, null)) problems.push({ path: name, message: requiredSentence(field.label) });
   }
   return problems;
+}
+
+/** The cells of typed rows in which an amount stands that cannot be read: `lines.0.price`. */
+export function unreadableAmounts(path: string, rows: unknown): FieldProblem[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.flatMap((row: unknown, at) => Object.entries(row ?? {}).filter(([, value]) => Number.isNaN(value)).map(([name]) => ({ path: `${path}.${at}.${name}`, message: formWords.unreadable })));
 }
 
 function requiredSentence(label: string): string {

@@ -9,6 +9,7 @@ export const formWords = {
   waiting: '网络断开，恢复后会自动保存，请不要关闭页面。',
   unchanged: '没有修改。',
   fixFirst: (count: number) => `还有 ${count} 处需要修改`,
+  unreadable: '有金额看不懂，请只写数字，例如 1,200.50。',
   otherGroup: '其他信息',
   clashTitle: '有人同时修改了这条记录',
   clashText: (who: string) => `在您填写期间，${who}保存了修改。下面这些内容双方都改了，请逐项选择保留哪一个。`,

@@ -33,6 +33,12 @@ describe('lines of products (R5.4, R6.3)', () => {
     expect(discountOf({ price: null, listPrice: 100 })).toBeNull();
   });
 
+  it('a price that cannot be read comes to nothing, and is below no list price', () => {
+    const unreadable = { quantity: 3, price: Number.NaN };
+    expect(totalOf([unreadable, { quantity: 2, price: 50 }])).toBe(100);
+    expect(discountOf({ price: Number.NaN, listPrice: 100 })).toBeNull();
+  });
+
   it('read as people say them', () => {
     expect(linesText([{ name: 'CRM', quantity: 5 }, { name: '实施', quantity: null }])).toBe('CRM × 5、实施 × 0');
   });

@@ -17,9 +17,9 @@ export interface ProductLine {
 /** A product as pickers find it. */
 export type FoundProduct = Readonly<Record<string, unknown>>;
 
-/** What a line comes to, in 分; 0 while quantity or price is missing. */
+/** What a line comes to, in 分; 0 while quantity or price is missing or cannot be read. */
 export function amountOf({ quantity, price }: Pick<ProductLine, 'quantity' | 'price'>): number {
-  return (quantity ?? 0) * (price ?? 0);
+  return (quantity || 0) * (price || 0);
 }
 
 /** What all lines come to, in 分. */
@@ -42,7 +42,7 @@ export function withProduct(line: ProductLine, product: FoundProduct, day: strin
 
 /** How far a price lies below the list price, as people say it: 9500 of 10000 is `9.5`; null where it does not, or nothing is known. */
 export function discountOf({ price, listPrice }: Pick<ProductLine, 'price' | 'listPrice'>): string | null {
-  if (!listPrice || price === null || price >= listPrice) return null;
+  if (!listPrice || price === null || Number.isNaN(price) || price >= listPrice) return null;
   return String(Math.round((price / listPrice) * 100) / 10);
 }
 

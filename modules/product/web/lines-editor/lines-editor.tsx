@@ -80,7 +80,7 @@ function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: Lin
         </label>
         <label className={styles.cell}>
           <span className={styles.label}>{lineWords.price}</span>
-          <MoneyInput aria-label={lineWords.price} status={status('price')} value={line.price} onChange={(price) => onSet({ price })} />
+          <MoneyInput strict aria-label={lineWords.price} status={status('price')} value={line.price} onChange={(price) => onSet({ price })} />
         </label>
         <span className={`${styles.amount} figures`}>
           <span className={styles.label}>{lineWords.amount}</span>

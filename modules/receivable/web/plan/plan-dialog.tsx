@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FieldInput } from '#platform/web/field/index.ts';
-import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
+import { FieldRow, unreadableAmounts, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { formatMoney, today } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
@@ -33,6 +33,7 @@ export default function PlanDialog({ account, onClose }: { readonly account: Acc
   const templates = (data?.rows ?? []) as unknown as readonly InstalmentTemplate[];
   const rest = missing(lines, account.amount);
   const submit = async (): Promise<void> => {
+    if (!saving.check(unreadableAmounts('lines', lines))) return;
     const body = planBody(lines, account.stamp, reason);
     if (!(await saving.run(body, () => savePlan(account.contractId, body)))) return;
     message.success(words.saved);

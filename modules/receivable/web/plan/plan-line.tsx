@@ -27,7 +27,7 @@ export function PlanLine({ line, at, problems, onChange, onDrop }: Props): React
       <div className={styles.line}>
         <Input aria-label={label(words.name)} maxLength={50} status={status('name')} value={line.name} onChange={(event) => onChange({ ...line, name: event.target.value })} />
         <FieldInput aria-label={label(words.dueOn)} name="dueOn" status={status('dueOn')} field={instalment.fields.dueOn} disabled={line.full} value={line.dueOn} onChange={(day) => onChange({ ...line, dueOn: day as string | null })} />
-        <MoneyInput aria-label={label(words.amount)} status={status('amount')} value={line.amount} onChange={(amount) => onChange({ ...line, amount })} />
+        <MoneyInput strict aria-label={label(words.amount)} status={status('amount')} value={line.amount} onChange={(amount) => onChange({ ...line, amount })} />
         <Input aria-label={label(words.remark)} maxLength={200} placeholder={line.allocated > 0 ? words.allocated(formatMoney(line.allocated)) : undefined} value={line.remark} onChange={(event) => onChange({ ...line, remark: event.target.value })} />
         {line.allocated === 0 && onDrop ? <Button type="text" icon={<Icon name="close" size={15} />} aria-label={words.drop(line.name)} onClick={onDrop} /> : <span />}
       </div>

@@ -33,6 +33,12 @@ describe('a plan while it is drawn', () => {
     );
   });
 
+  it('an amount that cannot be read counts for nothing, and the difference takes its place', () => {
+    const lines = draftOf([row('a', 400, 0), row('b', Number.NaN, 0)]);
+    expect(missing(lines, 1000)).toBe(600);
+    expect(filled(lines, 1000, nameOf).map(({ amount }) => amount)).toEqual([400, 600]);
+  });
+
   it('goes to the server without what only the screen knows', () => {
     expect(planBody([{ ...emptyLine(' 首付 '), amount: 5, dueOn: '2026-01-01', remark: ' ' }], '0.0', '')).toEqual({ lines: [{ id: null, name: '首付', dueOn: '2026-01-01', amount: 5, remark: null }], stamp: '0.0', reason: null });
   });

@@ -35,16 +35,16 @@ export function withTemplate(lines: readonly DraftLine[], template: InstalmentTe
   return [...kept, ...fresh];
 }
 
-/** By how much the lines miss the contract's amount; above nothing: too little. */
+/** By how much the lines miss the contract's amount; above nothing: too little. What cannot be read counts for nothing. */
 export function missing(lines: readonly DraftLine[], amount: number): number {
-  return amount - lines.reduce((total, line) => total + (line.amount ?? 0), 0);
+  return amount - lines.reduce((total, line) => total + (line.amount || 0), 0);
 }
 
 /** The difference put to the last line, as far as it stays above what was recorded; a line more where there is none. */
 export function filled(lines: readonly DraftLine[], amount: number, nameOf: (position: number) => string): DraftLine[] {
   const rest = missing(lines, amount);
   const last = lines.at(-1);
-  const sum = (last?.amount ?? 0) + rest;
+  const sum = (last?.amount || 0) + rest;
   if (last && sum > 0 && sum >= last.allocated && !last.full) return [...lines.slice(0, -1), { ...last, amount: sum }];
   return rest > 0 ? [...lines, { ...emptyLine(nameOf(lines.length + 1)), amount: rest }] : [...lines];
 }

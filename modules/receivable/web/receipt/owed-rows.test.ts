@@ -26,5 +26,6 @@ describe('what a receipt may be allocated to', () => {
     expect(withShare([], 'a', 100)).toEqual([{ instalmentId: 'a', amount: 100 }]);
     expect(withShare([{ instalmentId: 'a', amount: 100 }, { instalmentId: 'b', amount: 5 }], 'a', 200)).toEqual([{ instalmentId: 'b', amount: 5 }, { instalmentId: 'a', amount: 200 }]);
     expect(withShare([{ instalmentId: 'a', amount: 100 }], 'a', null)).toEqual([]);
+    expect(withShare([{ instalmentId: 'a', amount: 100 }], 'a', Number.NaN)).toEqual([{ instalmentId: 'a', amount: Number.NaN }]);
   });
 });

@@ -24,8 +24,8 @@ export function owedRows(open: readonly InstalmentRow[], own: readonly ShownShar
   return [...rows.values()].sort((one, other) => (one.dueOn !== other.dueOn ? (one.dueOn < other.dueOn ? -1 : 1) : one.position - other.position));
 }
 
-/** The shares with one of them set; nothing takes it out. */
+/** The shares with one of them set; nothing takes it out, what cannot be read stays until it is put right. */
 export function withShare(shares: readonly Share[], instalmentId: string, amount: number | null): Share[] {
   const others = shares.filter((one) => one.instalmentId !== instalmentId).map((one) => ({ instalmentId: one.instalmentId, amount: one.amount }));
-  return amount ? [...others, { instalmentId, amount }] : others;
+  return amount !== null && amount !== 0 ? [...others, { instalmentId, amount }] : others;
 }

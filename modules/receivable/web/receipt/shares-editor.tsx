@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { LoadingState } from '#platform/web/feedback/index.ts';
 import { MoneyInput } from '#platform/web/field/index.ts';
@@ -34,6 +34,7 @@ export function SharesEditor({ customerId, amount, value, onChange, own = none, 
   const { data, isPending } = useQuery({ queryKey: ['list', 'instalment', 'open', customerId], queryFn: ({ signal }) => openInstalments(customerId!, signal), enabled: customerId !== null });
   const rows = useMemo(() => owedRows(data?.rows ?? [], own), [data, own]);
   const touched = useRef(!suggesting);
+  const [cleared, setCleared] = useState(0);
   const fill = (): void => onChange(suggested(rows, amount ?? 0, contractId));
   const follow = useEffectEvent(() => {
     if (!touched.current && rows.length > 0) fill();
@@ -52,7 +53,7 @@ export function SharesEditor({ customerId, amount, value, onChange, own = none, 
         <Button size="small" onClick={() => ((touched.current = false), fill())}>
           {words.suggest}
         </Button>
-        <Button size="small" type="text" onClick={() => byHand([])}>
+        <Button size="small" type="text" onClick={() => (byHand([]), setCleared(cleared + 1))}>
           {words.clear}
         </Button>
       </div>
@@ -64,10 +65,11 @@ export function SharesEditor({ customerId, amount, value, onChange, own = none, 
           <span>{words.part}</span>
         </div>
         {rows.map((row) => (
-          <ShareLine key={row.id} row={row} value={value.find(({ instalmentId }) => instalmentId === row.id)?.amount ?? null} onChange={(part) => byHand(withShare(value, row.id, part))} />
+          // Drawn anew when all is cleared: what could not be read goes as well.
+          <ShareLine key={`${row.id} ${cleared}`} row={row} value={value.find(({ instalmentId }) => instalmentId === row.id)?.amount ?? null} onChange={(part) => byHand(withShare(value, row.id, part))} />
         ))}
       </div>
-      <Balance amount={amount ?? 0} allocated={sumOf(value)} />
+      <Balance amount={amount ?? 0} allocated={sumOf(value.filter(({ amount: part }) => !Number.isNaN(part)))} />
       {problems.filter(({ path }) => path.startsWith('shares')).map(({ path, message }) => (
         <p key={path} role="alert" className={styles.problem}>
           {message}
@@ -92,7 +94,7 @@ function ShareLine({ row, value, onChange }: { readonly row: OwedRow; readonly v
       </span>
       <span className="figures">{row.dueOn}</span>
       <span className={`${styles.right} figures`}>{formatMoney(free)}</span>
-      <MoneyInput aria-label={`${row.name} ${words.part}`} status={value !== null && value > free ? 'error' : ''} value={value} onChange={onChange} />
+      <MoneyInput strict aria-label={`${row.name} ${words.part}`} status={value !== null && value > free ? 'error' : ''} value={value} onChange={onChange} />
     </div>
   );
 }
