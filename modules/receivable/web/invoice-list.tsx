@@ -9,6 +9,8 @@ import { useInvoiceVerbs } from './use-invoice-verbs.tsx';
 import { invoiceWords as words } from './zh-CN.ts';
 
 const InvoiceForm = lazy(() => import('./invoice-form.tsx'));
+/** Void invoices stand in the list and were not invoiced; whoever looks for them alone sees their sum. */
+const living = { status: 'issued' };
 
 /** Every invoice (R5.9). */
 export default function InvoiceList(): ReactNode {
@@ -21,7 +23,7 @@ export default function InvoiceList(): ReactNode {
         entity={invoice}
         heading={words.list}
         conditions={['status', 'kind', 'invoicedOn', 'customerId']}
-        strip={(state) => <SumStrip entity={invoice} fields={['amount']} state={state} />}
+        strip={(state) => <SumStrip entity={invoice} fields={['amount']} state={state} within={state.conditions.status ? undefined : living} />}
         onOpen={show}
         rowActions={actionsOf}
         toolbar={

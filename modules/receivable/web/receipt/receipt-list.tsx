@@ -14,6 +14,8 @@ import { useReceiptVerbs } from './use-receipt-verbs.tsx';
 
 const ReceiptForm = lazy(() => import('./receipt-form.tsx'));
 const columns = ['code', 'status', 'customerId', 'receivedOn', 'amount', 'advance', 'method', 'payer', 'ownerId'];
+/** Reversed receipts stand in the list and are no money that came in; whoever looks for them alone sees their sum. */
+const living = { status: 'pending,confirmed' };
 
 /** What came in: recorded, confirmed by finance, reversed (R5.9). */
 export default function ReceiptList(): ReactNode {
@@ -35,7 +37,7 @@ export default function ReceiptList(): ReactNode {
         heading={words.list}
         columns={columns}
         conditions={['status', 'receivedOn', 'customerId', 'method']}
-        strip={(state) => <SumStrip entity={receipt} fields={['amount', 'advance']} state={state} />}
+        strip={(state) => <SumStrip entity={receipt} fields={['amount', 'advance']} state={state} within={state.conditions.status ? undefined : living} />}
         rowActions={actionsOf}
         batchActions={can('receipt.confirm') ? [{ key: 'confirm', label: words.batchConfirm, icon: 'check', right: 'receipt.confirm', run: (rows, done) => void confirmMany(rows, done) }] : undefined}
         toolbar={
