@@ -1,0 +1,166 @@
+// 登记回款: money that came in is written down with what it pays for (R5.9).
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { onDay } from '#tests/harness/calendar-day.ts';
+import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
+import { choose, dialogOf, idOf, renderPage } from '#tests/harness/page.tsx';
+import { contractId, firm, methods, owed, receiptRow } from '../../testing/money-seen.ts';
+import AllocateDialog from './allocate-dialog.tsx';
+import ReceiptForm from './receipt-form.tsx';
+
+onDay('2026-11-23');
+
+const first = owed(1);
+const second = owed(2, { allocated: 100_000_00, status: 'partial' });
+const usual: Routes = {
+  'GET /api/customers': listOf([firm]),
+  'GET /api/customers/:id': firm,
+  'GET /api/customers/:id/open-instalments': { rows: [second, first] },
+  'POST /api/receipts': ({ body }) => ({ id: idOf(700), version: 1, ...(body as object) }),
+};
+const known = { customerId: firm.id, customerName: firm.name };
+
+async function open({ initial = known, id, routes, phone }: { initial?: Readonly<Record<string, unknown>>; id?: string; routes?: Routes; phone?: boolean } = {}) {
+  const onClose = vi.fn<() => void>();
+  const page = await renderPage(<ReceiptForm id={id} initial={id ? undefined : initial} onClose={onClose} />, { rights: 'all', phone, customization: { dictionaries: methods as never }, routes: { ...usual, ...routes } });
+  const form = await dialogOf(/回款$/);
+  const amount = (): HTMLInputElement => form.getByLabelText<HTMLInputElement>(/回款金额/);
+  const part = (name: string): Promise<HTMLInputElement> => form.findByLabelText<HTMLInputElement>(`${name} 本次分配`);
+  const type = async (field: HTMLInputElement, words: string): Promise<void> => {
+    await page.user.clear(field);
+    if (words !== '') await page.user.type(field, words);
+  };
+  const save = (): Promise<void> => page.user.click(form.getByRole('button', { name: '保存' }));
+  return { ...page, form, amount, part, type, save, onClose };
+}
+
+test('the oldest instalment is filled first, by itself, while the amount is typed; what is over is an advance', async () => {
+  const { api, form, amount, part, type, save, onClose } = await open();
+  await part('第 1 期款');
+  await type(amount(), '40万');
+  expect(form.getByText('肆拾万元整')).toBeTruthy();
+  await waitFor(async () => expect([(await part('第 1 期款')).value, (await part('第 2 期款')).value]).toEqual(['300,000.00', '100,000.00']));
+  await type(amount(), '55万');
+  // The second had 100,000 recorded: only 200,000 of it are free.
+  await waitFor(async () => expect((await part('第 2 期款')).value).toBe('200,000.00'));
+  expect(form.getByText('记为预收').textContent).toBe('记为预收 50,000.00');
+  await save();
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last('POST /api/receipts').body).toEqual({
+    customerId: firm.id, amount: 550_000_00, receivedOn: '2026-11-23', method: 'transfer',
+    shares: [{ instalmentId: first.id, amount: 300_000_00 }, { instalmentId: second.id, amount: 200_000_00 }],
+  });
+});
+
+test('a part that cannot be read is not taken for the last that could: nothing is sent, and it stays to be put right', async () => {
+  const { api, form, user, amount, part, type, save } = await open();
+  await part('第 1 期款');
+  await type(amount(), '40万');
+  const field = await part('第 1 期款');
+  await waitFor(() => expect(field.value).toBe('300,000.00'));
+  await type(field, '20万整吧');
+  await save();
+  expect(form.getByText('有金额看不懂，请只写数字，例如 1,200.50。')).toBeTruthy();
+  expect(field.value).toBe('20万整吧');
+  expect(api.sent('POST /api/receipts')).toEqual([]);
+  await type(field, '20万');
+  await user.click(form.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(api.last('POST /api/receipts').body).toMatchObject({ shares: expect.arrayContaining([{ instalmentId: first.id, amount: 200_000_00 }]) }));
+});
+
+test.each([['按到期先后分配', '300,000.00'], ['全部清空', '']])('%s takes the place of what could not be read', async (button, left) => {
+  const { form, user, amount, part, type } = await open();
+  await part('第 1 期款');
+  await type(amount(), '30万');
+  await type(await part('第 1 期款'), '不知道');
+  await user.click(form.getByRole('button', { name: button }));
+  await waitFor(async () => expect((await part('第 1 期款')).value).toBe(left));
+  expect(form.queryByText(/看不懂/)).toBeNull();
+});
+
+test('who allocated by hand is not overruled by the amount that he corrects; too much is said at once', async () => {
+  const { form, user, amount, part, type } = await open();
+  await part('第 1 期款');
+  await type(amount(), '40万');
+  await type(await part('第 2 期款'), '5万');
+  await type(amount(), '32万');
+  expect((await part('第 2 期款')).value).toBe('50,000.00');
+  expect(form.getByText('分配多出 30,000.00 元')).toBeTruthy();
+  // One press goes back to the machine's way, and from then on it follows again.
+  await user.click(form.getByRole('button', { name: '按到期先后分配' }));
+  await waitFor(async () => expect((await part('第 2 期款')).value).toBe('20,000.00'));
+  await type(amount(), '30万');
+  await waitFor(async () => expect((await part('第 2 期款')).value).toBe(''));
+});
+
+test('opened from a contract, its instalments come first though another contract’s are older', async () => {
+  const other = owed(3, { id: idOf(690), name: '旧合同尾款', contractId: idOf(501), dueOn: '2025-01-01' });
+  const { amount, part, type } = await open({ initial: { ...known, contractId }, routes: { 'GET /api/customers/:id/open-instalments': { rows: [other, first] } } });
+  await part('旧合同尾款');
+  await type(amount(), '30.5万');
+  await waitFor(async () => expect([(await part('第 1 期款')).value, (await part('旧合同尾款')).value]).toEqual(['300,000.00', '5,000.00']));
+});
+
+test('without a customer there is nothing to allocate to; one who owes nothing pays in advance', async () => {
+  const { form, user } = await open({ initial: {}, routes: { 'GET /api/customers/:id/open-instalments': { rows: [] } } });
+  expect(form.getByText('先选择客户，再分配到应收。')).toBeTruthy();
+  await choose(user, form.getByLabelText(/^\*?客户/), firm.name);
+  expect(await form.findByText('这个客户没有未收的应收款，全部金额记为预收。')).toBeTruthy();
+});
+
+test('what is missing is said in sentences before anything is sent', async () => {
+  const { api, form, amount, type, save } = await open({ initial: {} });
+  await save();
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写客户。', '请填写回款金额。']));
+  await type(amount(), '五十万');
+  await save();
+  expect(form.getAllByText(/回款金额应当是数字|看不懂这个金额/).length).toBeGreaterThan(0);
+  expect(api.sent('POST /api/receipts')).toEqual([]);
+});
+
+test('a refusal stands at the parts, and nothing typed is lost by it; a double click sends once', async () => {
+  const { route, release } = held();
+  const { api, form, user, amount, part, type, onClose } = await open({ routes: { 'POST /api/receipts': route } });
+  await part('第 1 期款');
+  await type(amount(), '10万');
+  await type(form.getByLabelText<HTMLInputElement>(/付款方(?!式)/), '一个很长很长的汇款户名有限责任公司上海分公司');
+  await user.dblClick(form.getByRole('button', { name: '保存' }));
+  release(problem(422, 'invalid', '请检查。', { fields: [{ path: 'shares.0.amount', message: '“第 1 期款”只剩 50,000.00 元可以分配。' }] }));
+  expect(await form.findByText('“第 1 期款”只剩 50,000.00 元可以分配。')).toBeTruthy();
+  expect(api.sent('POST /api/receipts')).toHaveLength(1);
+  expect([amount().value, (await part('第 1 期款')).value]).toEqual(['100,000.00', '100,000.00']);
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test('a receipt that waits is changed: its own parts count as free, its customer stays, only what differs is sent', async () => {
+  const record = receiptRow({ can: ['edit'], shares: [{ amount: 300_000_00, instalmentId: first.id, name: first.name, dueOn: first.dueOn, owed: 300_000_00, allocated: 300_000_00, position: 1, status: 'open', contractId, contractName: '云栖年度合同' }] });
+  const { api, form, part, type, save } = await open({ id: record.id, routes: { 'GET /api/receipts/:id': record, 'GET /api/customers/:id/open-instalments': { rows: [second] }, 'PATCH /api/receipts/:id': record } });
+  expect((await part('第 1 期款')).value).toBe('300,000.00');
+  expect(form.queryByLabelText(/^\*?客户/)).toBeNull();
+  await type(await part('第 1 期款'), '25万');
+  await save();
+  await waitFor(() => expect(api.last('PATCH /api/receipts/:id').body).toEqual({ version: 2, shares: [{ instalmentId: first.id, amount: 250_000_00 }] }));
+});
+
+test('the rest of a confirmed receipt is put to what is owed; nothing and what cannot be read are refused here', async () => {
+  const row = receiptRow({ status: 'confirmed', advance: 350_000_00 });
+  const onClose = vi.fn<() => void>();
+  const { api, user } = await renderPage(<AllocateDialog row={row} onClose={onClose} />, { rights: 'all', routes: { ...usual, 'POST /api/receipts/:id/allocate': row } });
+  const dialog = await dialogOf('分配回款 HK-0001 的预收余额');
+  expect(dialog.getByText('还有 350,000.00 元没有分配到应收。')).toBeTruthy();
+  const field = await dialog.findByLabelText<HTMLInputElement>('第 2 期款 本次分配');
+  await waitFor(() => expect(field.value).toBe('50,000.00'));
+  await user.clear(field);
+  await user.type(field, '?');
+  await user.click(dialog.getByRole('button', { name: '分配预收' }));
+  expect(dialog.getByText('有金额看不懂，请只写数字，例如 1,200.50。')).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: '全部清空' }));
+  await user.click(dialog.getByRole('button', { name: '分配预收' }));
+  expect(dialog.getByText(/这笔钱收的是哪几期应收/)).toBeTruthy();
+  expect(api.sent('POST /api/receipts/:id/allocate')).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: '按到期先后分配' }));
+  await user.click(dialog.getByRole('button', { name: '分配预收' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last('POST /api/receipts/:id/allocate').body).toEqual({ shares: [{ instalmentId: first.id, amount: 300_000_00 }, { instalmentId: second.id, amount: 50_000_00 }] });
+  expect(screen.getByText('预收款已分配')).toBeTruthy();
+});
