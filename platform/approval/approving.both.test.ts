@@ -42,7 +42,7 @@ describe('one step after the other', () => {
     const { id } = await office.submitted(zhang);
     await office.act(zhao, id, 'approve', { words: '价格合理' });
     const detail = await office.detail(zhang, id);
-    expect(detail).toMatchObject({ state: 'running', applicantName: '张三', can: ['withdraw', 'remind', 'copy'], signature: null });
+    expect(detail).toMatchObject({ state: 'running', endWords: null, applicantName: '张三', can: ['withdraw', 'remind', 'copy'], signature: null });
     expect(detail.steps).toMatchObject([
       { name: '上级', state: 'done', signers: [{ name: '赵经理', state: 'approved', words: '价格合理' }] },
       { name: '领导', state: 'current', signers: [{ name: '王总', state: 'waiting', at: null }] },
@@ -69,6 +69,7 @@ describe('one step after the other', () => {
     expect(await office.act(zhang, id, 'remind')).toMatchObject({ status: 409, body: { code: 'approval.reminded' } });
     expect(await office.act(zhao, id, 'withdraw')).toMatchObject({ status: 422, body: { code: 'approval.not_applicant' } });
     expect((await office.act(zhang, id, 'withdraw', { words: '写错了' })).body).toEqual({ id, state: 'withdrawn' });
+    expect(await office.detail(zhao, id)).toMatchObject({ state: 'withdrawn', endWords: '写错了' });
     expect(await office.statusOf(recordId)).toBe('draft');
     expect(await office.act(zhao, id, 'approve')).toMatchObject({ status: 409, body: { code: 'approval.ended', detail: '申请人已经撤回这项审批，不用再处理。' } });
     expect((await zhao.client.get<{ rows: { id: string }[] }>('/api/approvals?box=waiting')).body.rows.map((row) => row.id)).not.toContain(id);

@@ -4,7 +4,7 @@ import { notFound } from '#platform/problem/index.ts';
 import { abilitiesOf, type Verb } from './abilities.ts';
 import { entityAt, isThere, loadCase, mayReadRecord, takesPart } from './access.ts';
 import { type KeptCase, readCases } from './case-store.ts';
-import type { ApprovalRow } from './entity.ts';
+import { approval, type ApprovalRow } from './entity.ts';
 import type { ApprovalKind, Shown } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { returnTargets, type World } from './model/advance.ts';
@@ -21,6 +21,8 @@ export interface ShownCase extends Pick<ApprovalRow, 'id' | 'kind' | 'noun' | 'r
   readonly applicantName: string;
   readonly steps: readonly ShownStep[];
   readonly copied: readonly string[];
+  /** Why it was withdrawn or cancelled; what signers said stands in their steps. */
+  readonly endWords: string | null;
   readonly can: readonly Verb[];
   /** What lies with the viewer; to be named when he acts, so that a second click cannot act on what comes next. */
   readonly signature: number | null;
@@ -79,11 +81,28 @@ async function shownCase(context: Context, { row, at }: KeptCase, kind: Approval
     applicantName: nameOf(world.roster, applicantId),
     steps: lineOf(at, stepsToCome(at, world), world.roster),
     copied: copies.map(({ employeeId }) => nameOf(world.roster, employeeId)),
+    endWords: await endWordsOf(context, row),
     can: abilitiesOf(at, viewer.id, { canSubmit: kind.submit !== undefined, isAdministrator: viewer.isSystemAdministrator }),
     signature: openSignaturesOf(at, viewer.id)[0]?.number ?? null,
     returnTo: returnTargets(at),
     editable: editableBy(at, viewer.id).map((name) => (entity && fieldOf(entity, name)?.label) ?? name),
   };
+}
+
+/** Nobody's signature holds these words: the change log alone keeps them. */
+async function endWordsOf(context: Context, { id, state }: ApprovalRow): Promise<string | null> {
+  if (state !== 'withdrawn' && state !== 'cancelled') return null;
+  const entry = await asSystem(context, 'the case was asked for')
+    .selectFrom('audit_entry')
+    .select('reason')
+    .where('companyId', '=', context.viewer.companyId)
+    .where('recordId', '=', id)
+    .where('noun', '=', approval.noun)
+    .where('action', '=', state === 'withdrawn' ? 'withdraw' : 'cancel')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return entry?.reason ?? null;
 }
 
 /** What the kind shows of a record to the viewer; null where the record is not there any more. */

@@ -11,7 +11,7 @@ const row = (number: number, more: Partial<ApprovalRow> = {}): ApprovalRow => ({
   stepName: '部门经理', signature: 7, waitingFor: ['王芳'], startedAt: '2026-11-01 02:00:00.000', endedAt: null, since: '2026-11-02 02:00:00.000', dueAt: null, can: ['approve', 'refuse'], ...more,
 });
 const detail = (number: number, more: Partial<ApprovalDetail> = {}): ApprovalDetail => ({
-  ...row(number), recordId: idOf(90), words: null, steps: [], copied: [], returnTo: [{ key: 's1', name: '销售助理' }], editable: [], can: ['approve', 'return', 'refuse', 'addSigner', 'handOn'], applicantDepartment: '销售一部',
+  ...row(number), recordId: idOf(90), words: null, endWords: null, steps: [], copied: [], returnTo: [{ key: 's1', name: '销售助理' }], editable: [], can: ['approve', 'return', 'refuse', 'addSigner', 'handOn'], applicantDepartment: '销售一部',
   shown: { title: `订单 SO-${number}`, about: '华为技术', link: '/orders/1', amount: 12_345_00, facts: [{ label: '付款方式', value: '月结' }, { label: '备注', value: '' }], tables: [{ title: '产品', columns: ['产品', '数量'], rows: Array.from({ length: 12 }, (_, at) => [`产品 ${at}`, '1'] as const) }] },
   files: [], canOpen: false, ...more,
 });

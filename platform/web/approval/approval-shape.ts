@@ -51,6 +51,8 @@ export interface Approval {
   readonly words: string | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** Why it was withdrawn or cancelled. */
+  readonly endWords: string | null;
   readonly steps: readonly ApprovalStep[];
   readonly copied: readonly string[];
   readonly can: readonly ApprovalVerb[];

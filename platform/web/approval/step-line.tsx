@@ -59,6 +59,7 @@ export function StepLine({ approval }: { readonly approval: Approval }): ReactNo
               <span className="faint">{words.took(spanText(startedAt, endedAt))}</span>
               <When at={endedAt} />
             </div>
+            {approval.endWords && <p className={styles.words}>{approval.endWords}</p>}
           </div>
         </li>
       )}
