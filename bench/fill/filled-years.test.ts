@@ -44,11 +44,12 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 /** Each in a place of its own. */
 const searchLines = (): SearchLines => new SearchLines(mkdtempSync(join(directory, `lines-${(files += 1)}-`)));
-const all = async <T>(parts: AsyncIterable<readonly T[]>): Promise<T[]> => {
+const gathered = async <T>(parts: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = [];
-  for await (const part of parts) found.push(...part);
+  for await (const part of parts) found.push(part);
   return found;
 };
+const all = async <T>(parts: AsyncIterable<readonly T[]>): Promise<T[]> => (await gathered(parts)).flat();
 
 describe('ids and instants', () => {
   it('an id is one of ours and sorts by its instant', () => {
@@ -91,7 +92,7 @@ describe('names', () => {
 
   it('come from threads, block by block in the order of the customers, from dice of their block and folded as the product does', async () => {
     const births = new Births(companies, 2050, 'names', now);
-    const blocks = await Array.fromAsync(nameBlocks(births, 'a'));
+    const blocks = await gathered(nameBlocks(births, 'a'));
     expect(blocks.map(({ names }) => names.length)).toEqual([2000, 50]);
     const dice = new Dice('a names 1');
     expect(blocks[1]!.names.map(({ name }) => name)).toEqual([...births.placeOf.subarray(2000)].map((place) => companyName(place, dice)));
@@ -144,7 +145,7 @@ describe('customers', () => {
     const names = births.ids.map((_, index) => ({ name: `公司${index}`, pinyin: `gong si ${index}`, key: `公司${index}` }));
     const blocks: NamedBlock[] = [{ names: names.slice(0, 40), lines: '' }, { names: names.slice(40), lines: '' }];
     const keys = new SortedLines(mkdtempSync(join(directory, 'keys-')), 'keys');
-    const made = await Array.fromAsync(customers(births, (async function* () { yield* blocks; })(), keys, 'rows'));
+    const made = await gathered(customers(births, (async function* () { yield* blocks; })(), keys, 'rows'));
     const rows = made.map((values) => row(customerColumns, values));
     expect(rows.map(({ name }) => name)).toEqual(names.map(({ name }) => name));
     rows.forEach((one, index) => {
