@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays } from '#platform/db/time.ts';
 import { validityOf } from './validity.ts';
 
 test('an effective opportunity says how long it still lasts, its last day included (R5.1)', () => {
@@ -9,4 +11,19 @@ test('an effective opportunity says how long it still lasts, its last day includ
   expect(of('2026-11-21')).toMatchObject({ daysLeft: -1, tone: 'bad' });
   expect(of(null)).toBeNull();
   expect(of('2026-11-30', 'project')).toBeNull();
+});
+
+test('a day later there is a day less, and it never gets quieter (R5.1)', () => {
+  const loudness = { neutral: 0, attention: 1, bad: 2 } as const;
+  fc.assert(
+    fc.property(fc.integer({ min: -400, max: 800 }), fc.integer({ min: 0, max: 400 }), (lasts, later) => {
+      const row = { status: 'effective', validUntil: addDays('2026-11-23', lasts) };
+      const [now, then] = [validityOf(row, '2026-11-23')!, validityOf(row, addDays('2026-11-23', later))!];
+      expect(now.daysLeft).toBe(lasts);
+      expect(then.daysLeft).toBe(lasts - later);
+      expect(loudness[then.tone]).toBeGreaterThanOrEqual(loudness[now.tone]);
+      // The last day itself still counts.
+      expect(now.tone === 'bad').toBe(lasts < 0);
+    }),
+  );
 });

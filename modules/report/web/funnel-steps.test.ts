@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { funnelSteps } from './funnel-steps.ts';
 
@@ -17,4 +18,23 @@ test('opportunities come in the order of their states, projects in the order of 
 
 test('who sees no amounts sees how many there are', () => {
   expect(funnelSteps({ counts: [part('pending', 9)], amounts: null }, { counts: [], amounts: null }, [])).toEqual([{ label: 'pending', count: 9, amount: null, to: '/list?pending' }]);
+});
+
+test('whatever the company calls its stages and in whatever order figures come: none is lost or doubled, sums stay, the order is the company’s (R11.2)', () => {
+  const stage = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const parts = fc.uniqueArray(fc.tuple(stage, fc.nat(1000)), { selector: ([value]) => value }).map((all) => all.map(([value, amount]) => part(value, amount)));
+  fc.assert(
+    fc.property(parts, parts, fc.uniqueArray(stage), (counts, amounts, order) => {
+      const steps = funnelSteps({ counts: [], amounts: [] }, { counts, amounts }, order);
+      expect(steps.map(({ label }) => label).toSorted()).toEqual(counts.map(({ label }) => label).toSorted());
+      expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(counts.reduce((sum, { amount }) => sum + amount, 0));
+      const places = steps.map(({ label }) => (order.includes(label) ? order.indexOf(label) : order.length));
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+      for (const { label, amount } of steps) expect(amount).toBe(amounts.find(({ value }) => value === label)?.amount ?? 0);
+    }),
+  );
+});
+
+test('what stands in no stage and no state has a step of its own, last', () => {
+  expect(funnelSteps({ counts: [{ ...part(null, 2), label: null }, part('effective', 1)], amounts: null }, { counts: [], amounts: null }, []).map(({ label }) => label)).toEqual(['effective', '–']);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chartTable } from '#platform/web/chart/content.ts';
 import { growth, type Monthly, monthLink, monthsContent, monthsLink } from './months-content.ts';
@@ -32,4 +33,23 @@ test('a sum opens to all its months', () => {
   const spans: Monthly = { ...orders, months: months.map((month, at) => ({ ...month, to: during(`f${at}`, `t${at}`), toYearBefore: during(`F${at}`, `T${at}`) })) };
   expect([monthsLink([spans], 0), monthsLink([spans], 1), monthsLink([spans], 2)]).toEqual([during('f0', 't11'), during('F0', 'T11'), null]);
   expect([monthsLink([orders, spans], 1), monthsLink([orders, spans], 2), monthsLink([], 0)]).toEqual([during('f0', 't11'), null, null]);
+});
+
+test('growth is told to a hundredth of a percent: laid on what was before, it gives what is now (R11.3)', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 1, max: 1_000_000_000 }), (now, before) => {
+      const points = growth(now, before)!;
+      expect(Math.abs(before * (1 + points / 10_000) - now)).toBeLessThanOrEqual(before / 20_000 + 1e-6);
+      expect(points).toBeGreaterThanOrEqual(-10_000);
+      expect(Math.sign(points) === Math.sign(now - before) || points === 0).toBe(true);
+    }),
+  );
+});
+
+test('no months yet draw nothing and open nothing; a figure of less than a year compares its first month with nothing', () => {
+  expect(monthsContent([])).toMatchObject({ categories: [], series: [] });
+  const short = { ...orders, months: months.slice(0, 3) };
+  const { series } = monthsContent([short]);
+  expect(series.find(({ label }) => label === '订单额环比')!.values).toEqual([null, 10_000, 5000]);
+  expect(monthLink([short], 3, 0)).toBeNull();
 });
