@@ -2,7 +2,17 @@
 import type { AliasableExpression, Expression } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { jsonOf, named, pastIndexes, rowsTogether } from '#platform/db/index.ts';
-import type { TimelineEntry } from './timeline.ts';
+
+/** One thing that happened to a customer, or is planned. */
+export interface TimelineEntry {
+  readonly id: string;
+  /** `business`: what a module above tells. */
+  readonly kind: 'activity' | 'ownership' | 'change' | 'business';
+  readonly at: string;
+  readonly actorName: string | null;
+  /** What is shown depends on the kind: an activity's fields, how hands changed, what was done, a `BusinessFact`. */
+  readonly facts: Record<string, unknown>;
+}
 
 /** What a module above tells of its records in a customer's timeline: “商机审核通过”, the record's name, where it leads. */
 export interface BusinessFact {

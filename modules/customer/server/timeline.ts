@@ -2,18 +2,7 @@ import { activity } from '#modules/activity/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { loadRecord, present, visibleRows } from '#platform/record/index.ts';
 import { customer } from '../model/customer.ts';
-import { businessOf, type Span } from './story.ts';
-
-/** One thing that happened to a customer, or is planned. */
-export interface TimelineEntry {
-  readonly id: string;
-  /** `business`: what a module above tells. */
-  readonly kind: 'activity' | 'ownership' | 'change' | 'business';
-  readonly at: string;
-  readonly actorName: string | null;
-  /** What is shown depends on the kind: an activity's fields, how hands changed, what was done, a `BusinessFact`. */
-  readonly facts: Record<string, unknown>;
-}
+import { businessOf, type Span, type TimelineEntry } from './story.ts';
 
 const pageSize = 30;
 /** What the ownership history or the activities tell already, and what only the change log is for. */
