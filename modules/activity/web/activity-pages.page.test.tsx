@@ -64,11 +64,14 @@ test('a plan is changed with its times, what was done with its result; the custo
 });
 
 test('a plan that somebody deleted meanwhile says so when it is to be changed', async () => {
-  const { user } = await list({ routes: { 'GET /api/activities/:id': problem(404, 'not_found', '没有这条跟进，可能已被删除。') } });
+  const { user, api } = await list({ routes: { 'GET /api/activities/:id': problem(404, 'not_found', '没有这条跟进，可能已被删除。') } });
   await user.click(within(await rowOf('上门演示')).getByRole('button', { name: '更多操作' }));
   await chooseEntry(user, '编辑');
-  expect(await screen.findByText('没有这条跟进，可能已被删除。')).toBeTruthy();
-  expect(screen.queryByRole('dialog')).toBeNull();
+  const said = await dialogOf('编辑跟进');
+  expect(await said.findByText('没有这条跟进，可能已被删除。')).toBeTruthy();
+  api.answer({ 'GET /api/activities/:id': planned });
+  await user.click(said.getByRole('button', { name: '重试' }));
+  expect(await screen.findByDisplayValue('上门演示')).toBeTruthy();
 });
 
 test('R12.1 who may not write follow-ups is offered neither a note nor a plan; an empty list says how it begins', async () => {

@@ -2,9 +2,9 @@ import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { sentenceOf } from '#platform/web/api/index.ts';
 import { useConfirm } from '#platform/web/feedback/index.ts';
-import { EntityForm } from '#platform/web/form/index.ts';
+import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
-import { allows, useChanged, useRecordToChange } from '#platform/web/record/index.ts';
+import { allows, useChanged } from '#platform/web/record/index.ts';
 import { activity } from '../model/activity.ts';
 import { type ActivityRow, cancelActivity, removeActivity } from './activity.api.ts';
 import { activityWords } from './zh-CN.ts';
@@ -61,8 +61,11 @@ export function useActivityVerbs(after: () => void = () => undefined): { readonl
 
 /** Lists give only some of the fields: the follow-up is read whole before it is changed. */
 function EditForm({ row, ...rest }: { readonly row: ActivityRow; readonly onClose: () => void; readonly onSaved: () => void }): ReactNode {
-  const data = useRecordToChange(activity, row.id, rest.onClose);
-  return data && <EntityForm {...rest} entity={activity} record={data} fields={editable(row)} />;
+  return (
+    <OpenedRecord entity={activity} id={row.id} title={activityWords.change} onClose={rest.onClose}>
+      {(record) => <EntityForm {...rest} entity={activity} record={record} fields={editable(row)} />}
+    </OpenedRecord>
+  );
 }
 
 /** A plan has its times, what was done has its result; the customer stays. */

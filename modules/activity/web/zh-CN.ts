@@ -14,6 +14,7 @@ export const activityWords = {
   reschedule: '改期',
   cancel: '取消跟进',
   edit: '编辑',
+  change: '编辑跟进',
   remove: '删除',
   open: '打开客户',
   save: '保存',

@@ -1,9 +1,10 @@
 import { Input } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
-import { EntityForm } from '#platform/web/form/index.ts';
-import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
+import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
+import type { Row } from '#platform/web/record/index.ts';
 import { customer } from '../model/customer.ts';
 import { TwinNotice } from './twin/twin-notice.tsx';
+import { customerWords } from './zh-CN.ts';
 
 interface Props {
   /** The customer to change; lists give only some of its fields, so it is read whole first. */
@@ -21,8 +22,11 @@ export default function CustomerForm({ id, ...props }: Props): ReactNode {
 }
 
 function Change({ id, ...props }: Props & { readonly id: string }): ReactNode {
-  const data = useRecordToChange(customer, id, props.onClose);
-  return data && <Form {...props} record={data} />;
+  return (
+    <OpenedRecord entity={customer} id={id} title={customerWords.change} onClose={props.onClose}>
+      {(record) => <Form {...props} record={record} />}
+    </OpenedRecord>
+  );
 }
 
 function Form({ poolId, ...props }: Omit<Props, 'id'> & { readonly record?: Row }): ReactNode {

@@ -20,6 +20,7 @@ export const customerWords = {
   note: '跟进',
   call: '打电话',
   edit: '编辑',
+  change: '编辑客户',
   merge: '合并',
   plan: '安排跟进',
 } as const;
@@ -135,6 +136,8 @@ export const poolWords = {
   to: '回到',
   pools: '公海',
   createPool: '新建公海',
+  changePool: '编辑公海',
+  changeRule: '编辑回收规则',
   createRule: '新建规则',
   rules: '回收规则',
   more: '其他规则',

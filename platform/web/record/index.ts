@@ -6,4 +6,3 @@ export { allows, keysOf, type Row, useChanged, useRecord } from './record-query.
 export { type Stage, StageBar } from './stage-bar.tsx';
 export { Timeline, type TimelineEvent } from './timeline.tsx';
 export { useDeleting } from './use-deleting.ts';
-export { useRecordToChange } from './use-record-to-change.ts';

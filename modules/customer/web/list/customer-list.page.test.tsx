@@ -163,7 +163,10 @@ test('a customer is read whole before it is changed from the list, and its own t
 test('a customer that went away before it was changed says so, and can be closed', async () => {
   const { user } = await show({ routes: { 'GET /api/customers/:id': problem(404, 'not_found', '没有这个客户，可能已被删除。') } });
   await user.click(within(await rowOf('华为技术有限公司')).getByRole('button', { name: '编辑' }));
-  expect(await screen.findByText('没有这个客户，可能已被删除。')).toBeTruthy();
+  const said = await dialogOf('编辑客户');
+  expect(await said.findByText('没有这个客户，可能已被删除。')).toBeTruthy();
+  await user.click(said.getByRole('button', { name: '取消' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('R4.1 the duplicate check asks by name, code or phone, and begins a new customer with the name', async () => {

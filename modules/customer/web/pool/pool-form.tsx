@@ -1,9 +1,9 @@
 import { Button, Checkbox, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { RegionsInput } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState } from '#platform/web/form/index.ts';
+import { EntityForm, type EntityFormState, OpenedRecord } from '#platform/web/form/index.ts';
 import { Icon, type IconName } from '#platform/web/icon/index.ts';
-import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
+import type { Row } from '#platform/web/record/index.ts';
 import { customer } from '../../model/customer.ts';
 import { hideableFields, pool } from '../../model/pool.ts';
 import type { GranteeKind, PoolMember } from '../customer.api.ts';
@@ -17,8 +17,11 @@ export function PoolForm({ id, onClose }: { readonly id?: string; readonly onClo
 }
 
 function Change({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
-  const data = useRecordToChange(pool, id, onClose);
-  return data && <Form record={data} onClose={onClose} />;
+  return (
+    <OpenedRecord entity={pool} id={id} title={poolWords.changePool} onClose={onClose}>
+      {(record) => <Form record={record} onClose={onClose} />}
+    </OpenedRecord>
+  );
 }
 
 function Form({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {

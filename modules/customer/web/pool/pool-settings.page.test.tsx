@@ -116,8 +116,10 @@ test('R4.6 a rule is changed with what it had, and deleted after a question', as
 test('a rule that somebody deleted meanwhile says so when it is opened', async () => {
   const { user } = await show({ at: '?tab=rules', routes: { 'GET /api/pool-rules/:id': problem(404, 'not_found', '没有这条规则，可能已被删除。') } });
   await user.click(await screen.findByText('长期不跟进'));
-  expect(await screen.findByText('没有这条规则，可能已被删除。')).toBeTruthy();
-  expect(screen.queryByRole('dialog')).toBeNull();
+  const said = await dialogOf('编辑回收规则');
+  expect(await said.findByText('没有这条规则，可能已被删除。')).toBeTruthy();
+  await user.click(said.getByRole('button', { name: '取消' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('R4.1 how much a duplicate check tells is kept at once; refused, the choice stays as it was', async () => {

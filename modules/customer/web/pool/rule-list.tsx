@@ -1,8 +1,8 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { EntityForm } from '#platform/web/form/index.ts';
+import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
-import { type Row, useRecordToChange } from '#platform/web/record/index.ts';
+import type { Row } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { EntityTable } from '#platform/web/table/index.ts';
 import { customerClasses } from '../../model/customer.ts';
@@ -38,8 +38,11 @@ export function RuleList(): ReactNode {
 }
 
 function ChangeRule({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
-  const data = useRecordToChange(poolRule, id, onClose);
-  return data && <RuleForm record={data} onClose={onClose} />;
+  return (
+    <OpenedRecord entity={poolRule} id={id} title={poolWords.changeRule} onClose={onClose}>
+      {(record) => <RuleForm record={record} onClose={onClose} />}
+    </OpenedRecord>
+  );
 }
 
 function RuleForm({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
