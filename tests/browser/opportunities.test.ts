@@ -1,5 +1,5 @@
 // An opportunity by hand: opened from a follow-up, with products and a clash, approved, kept alive, given to an agent, lost (R4.9, R5.1–R5.7).
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testBrowser } from '../harness/browser.ts';
 import type { TestPerson } from '../harness/server.ts';
 import { approve, orderBed, type OrderBed } from './order-bed.ts';
@@ -8,9 +8,16 @@ import { at, made, more, pick, picture, rowWith } from './sales.ts';
 const browser = testBrowser();
 let bed: OrderBed;
 let agent: TestPerson;
-beforeAll(async () => {
+const begin = async (): Promise<void> => {
   bed = await orderBed();
   agent = await bed.server.person(bed.company, { name: '周海代理', role: 'agent' });
+};
+beforeAll(begin, 120_000);
+// A story that is told once more begins with nothing: its customers are there already otherwise.
+beforeEach(async ({ task }) => {
+  if (!task.result?.retryCount) return;
+  await bed.server.stop();
+  await begin();
 }, 120_000);
 afterAll(() => bed?.server.stop());
 
@@ -140,8 +147,8 @@ test('the list says what it adds up to by state, and the record how long it last
   await page.getByText('并入一期一起谈。').first().waitFor();
   await page.getByRole('button', { name: '重建商机' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '重建商机' }).click();
-  await page.getByText('草稿').first().waitFor();
   await page.waitForURL((url) => !url.pathname.endsWith(lasting));
+  await page.getByRole('button', { name: '提交审核' }).waitFor();
 }, 60_000);
 
 test('a manager gives opportunities to an agent, who sees them and nothing else, on his phone (R5.6)', async () => {
