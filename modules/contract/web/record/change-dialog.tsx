@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { checkValue } from '#platform/entity/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { FieldInput } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
@@ -32,7 +33,9 @@ function Form({ record, version, onClose }: Props & { readonly version: VersionR
   const [first] = useState(change);
   const set = (name: keyof Change, value: unknown): void => setChange((before) => ({ ...before, [name]: value }));
   const submit = async (): Promise<void> => {
-    if (!saving.check(change.summary.trim() === '' ? [{ path: 'summary', message: words.needSummary }] : [])) return;
+    // An amount that cannot be read would go as none, and the former one would be signed.
+    const unreadable = change.amount === undefined ? undefined : checkValue(contract.fields.amount, change.amount).message;
+    if (!saving.check([...(change.summary.trim() === '' ? [{ path: 'summary', message: words.needSummary }] : []), ...(unreadable ? [{ path: 'amount', message: unreadable }] : [])])) return;
     if (!(await saving.run(change, (key) => reviseContract(record.id, change, key)))) return;
     message.success(words.done);
     onClose();
