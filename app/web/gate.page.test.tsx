@@ -86,7 +86,7 @@ test('a session that ends in the middle of work is renewed over the page, and wh
   await page.user.click(await dialog.findByRole('button', { name: /继续工作$/ }));
   await expect(sent).resolves.toEqual({ id: 1 });
   expect(page.api.last('POST /api/session').body).toEqual({ account: 'wangfang', password: 'falsch' });
-  await waitFor(() => expect(dialog.element.style.display).toBe('none'));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '登录已过期' })).toBeNull());
   onSignedOut(null);
 });
 

@@ -33,6 +33,7 @@ export function SignInAgain({ me }: { readonly me: Me }): ReactNode {
     setProblem('');
   };
   const signIn = async (): Promise<void> => {
+    if (busy || password === '') return;
     setBusy(true);
     setProblem('');
     try {
@@ -49,6 +50,7 @@ export function SignInAgain({ me }: { readonly me: Me }): ReactNode {
   return (
     <Modal
       open={open}
+      destroyOnHidden
       title={sessionWords.againTitle}
       mask={{ closable: false }}
       closable={false}
