@@ -84,6 +84,8 @@ test('an import under way says how far it is; it is cancelled after a question, 
   expect(await screen.findByText('300 / 1,200 行')).toBeTruthy();
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
   await user.click(screen.getByRole('button', { name: '取消导入' }));
+  // A way out that is called 取消 reads as the cancellation.
+  expect((await dialogOf('取消这次导入？')).getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['继续导入', '取消导入']);
   await user.click((await dialogOf('取消这次导入？')).getByRole('button', { name: '取消导入' }));
   api.answer({ 'GET /api/imports/:id': { ...running, state: 'cancelled', can: [], failed: 0 } });
   expect(await screen.findByText('已取消，取消前导入的行保留着')).toBeTruthy();

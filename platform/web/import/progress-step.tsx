@@ -18,7 +18,7 @@ export function ProgressStep({ shown, onMinimise }: { readonly shown: ImportStat
   const cancelling = useMutation({ mutationFn: () => importApi.cancel(shown.id), onSuccess: (next) => client.setQueryData(importKey(shown.id), next) });
   const undoing = shown.state === 'undoing';
   const askAndCancel = async (): Promise<void> => {
-    if (await confirm({ title: importWords.cancelTitle, text: importWords.cancelText, verb: importWords.cancel, danger: true })) cancelling.mutate();
+    if (await confirm({ title: importWords.cancelTitle, text: importWords.cancelText, verb: importWords.cancel, stay: importWords.goOn, danger: true })) cancelling.mutate();
   };
   return (
     <div className={styles.step}>

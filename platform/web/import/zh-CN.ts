@@ -51,6 +51,7 @@ export const importWords = {
   minimise: '最小化',
   cancel: '取消导入',
   cancelTitle: '取消这次导入？',
+  goOn: '继续导入',
   cancelText: '已经导入的行会保留，剩下的不再导入。保留的内容之后可以整批撤销。',
   states: {
     done: '导入完成',
