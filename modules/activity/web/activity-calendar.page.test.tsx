@@ -78,7 +78,7 @@ test('a calendar that cannot be read says why and can be asked again', async () 
 
 test('on a phone a day has a plus, which begins a plan on that day at nine; who may not plan has none', async () => {
   const page = await show({ phone: true, routes: { 'POST /api/activities': { id: idOf(79) } } });
-  await page.user.click(await event(/^在 3月2日/));
+  await page.user.click(await event(/^在 .*3月2日/));
   const dialog = await dialogOf('安排跟进');
   await choose(page.user, dialog.getByLabelText(/客户/), '华为技术');
   await page.user.click(dialog.getByRole('button', { name: '安排跟进' }));
