@@ -1,7 +1,8 @@
-// Three Galera nodes, two processes of the product, and the node that takes the writes is killed under load (N2, N3; decision 0007).
+// Three Galera nodes, two processes of the product; the node that takes the writes is killed under load and comes back (N2, N3; decision 0007).
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Database, openDatabase } from '#platform/db/index.ts';
 import type { Client } from '#tests/harness/client.ts';
 import { type GaleraCluster, startGalera } from '#tests/harness/galera.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
@@ -109,4 +110,25 @@ it('the node that takes the writes is killed: nothing confirmed is lost or doubl
   const ended = await until(jobs, (rows) => rows.every(({ state }) => state !== 'waiting' && state !== 'running'));
   expect(ended.filter(({ state }) => state !== 'done')).toEqual([]);
   expect((await reader.selectFrom('export').select('total').execute()).map(({ total }) => total >= before)).toEqual([true]);
+});
+
+it('the node comes back empty: it takes every confirmed write over from the others, and gets what is saved afterwards', async () => {
+  await cluster.rejoin(0);
+  await until(() => cluster.sizeSeenBy(0), (size) => size === 3);
+  const { config, database } = server.services;
+  // This node and no other, whatever the product itself asks.
+  const alone = openDatabase(config.databaseUrl.replace(/@[^/]+\//, `@127.0.0.1:${cluster.nodes[0]!.port}/`));
+  try {
+    const held = async (from: Database, table: 'customer' | 'activity' | 'audit_entry'): Promise<string[]> => (await from.reader.selectFrom(table).select('id').execute()).map(({ id }) => id).toSorted();
+    for (const table of ['customer', 'activity', 'audit_entry'] as const) {
+      const others = await held(database, table);
+      expect(others.length).toBeGreaterThan(25);
+      expect(await until(() => held(alone, table), (ids) => ids.length >= others.length)).toEqual(others);
+    }
+    const load: Load = { customers: [], visits: [], errors: [], reads: 0, slowest: 0 };
+    const id = await persistently(load, processes.map((one) => one.as(seller.client)), '/api/customers', { name: '节点回来之后的公司', regionCode: '330100' });
+    await until(() => held(alone, 'customer'), (ids) => ids.includes(id));
+  } finally {
+    await alone.close();
+  }
 });
