@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AnyEntity } from '#platform/entity/index.ts';
+import type { AnyEntity, Field } from '#platform/entity/index.ts';
 import { formatMoney } from '../format.ts';
 import { cityText } from '../field/region-name.ts';
 import { valueText } from '../field/index.ts';
@@ -52,13 +52,16 @@ function Chip({ text, onRemove }: { readonly text: string; readonly onRemove: ()
   );
 }
 
+/** Kinds whose values are numbers; an address has texts alone. */
+const numeric: ReadonlySet<Field['kind']> = new Set(['boolean', 'integer', 'percent']);
+
 function describe({ name, field }: SeenField, key: string, value: string, dictionary: ReturnType<typeof useSession>['dictionary']): string {
   const is = key.slice(name.length + 1);
   if (field.kind === 'region' && is === 'starts') return `${field.label}：${cityText(prefixRegion(value)) ?? value}`;
   if (field.kind === 'reference') return field.label;
   const shown = value
     .split(',')
-    .map((one) => (field.kind === 'money' ? formatMoney(Number(one)) : field.kind === 'date' || field.kind === 'instant' ? one : valueText(field, field.kind === 'boolean' ? Number(one) : one, { dictionary })))
+    .map((one) => (field.kind === 'money' ? formatMoney(Number(one)) : field.kind === 'date' || field.kind === 'instant' ? one : valueText(field, numeric.has(field.kind) ? Number(one) : one, { dictionary })))
     .join('、');
   const sign = { from: '≥ ', to: '≤ ', contains: '', starts: '' }[is] ?? '';
   return `${field.label}：${sign}${shown}`;
