@@ -1,5 +1,4 @@
 // Opportunities as the server gives them to the browser, for component tests.
-import type { ProductLine } from '#modules/product/web/index.ts';
 import { idOf } from '#tests/harness/page.tsx';
 import type { Clash, OpportunityPageRow } from '../web/opportunity.api.ts';
 
@@ -7,7 +6,7 @@ import type { Clash, OpportunityPageRow } from '../web/opportunity.api.ts';
 export const customer = { id: idOf(200), name: '杭州云栖软件有限公司' };
 export const crm = { id: idOf(300), name: '展业 CRM', code: 'P001', unit: 'set', standardPrice: 100_000_00 };
 
-export const line: ProductLine = { id: idOf(400), productId: crm.id, name: crm.name, unit: 'set', quantity: 2, listPrice: 100_000_00, priceOn: '2026-11-01', price: 95_000_00, remark: null };
+export const line: OpportunityPageRow['lines'][number] = { id: idOf(400), productId: crm.id, name: crm.name, unit: 'set', quantity: 2, listPrice: 100_000_00, priceOn: '2026-11-01', price: 95_000_00, remark: null };
 
 /** An effective one with everything in it, unless the test says otherwise. */
 export function opportunityRow(more: Partial<OpportunityPageRow> & Readonly<Record<string, unknown>> = {}): OpportunityPageRow {

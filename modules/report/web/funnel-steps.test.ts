@@ -21,7 +21,7 @@ test('who sees no amounts sees how many there are', () => {
 });
 
 test('whatever the company calls its stages and in whatever order figures come: none is lost or doubled, sums stay, the order is the company’s (R11.2)', () => {
-  const stage = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const stage = fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e');
   const parts = fc.uniqueArray(fc.tuple(stage, fc.nat(1000)), { selector: ([value]) => value }).map((all) => all.map(([value, amount]) => part(value, amount)));
   fc.assert(
     fc.property(parts, parts, fc.uniqueArray(stage), (counts, amounts, order) => {
