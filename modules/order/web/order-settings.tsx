@@ -32,7 +32,7 @@ function Form({ settings }: { readonly settings: OrderSettings }): ReactNode {
   };
   const share = (name: keyof OrderSettings, label: string, hint: string) => (
     <FieldRow field={{ label, hint, required: true }} problem={saving.problemAt(name)}>
-      {(input) => <InputNumber {...input} min={0} max={100} precision={2} style={{ width: 160 }} value={values[name] / 100} onChange={(value) => setValues({ ...values, [name]: Math.round((value ?? 0) * 100) })} />}
+      {(input) => <InputNumber {...input} min={0} max={100} precision={2} style={{ width: 160 }} value={values[name] / 100} onChange={(value) => value !== null && setValues({ ...values, [name]: Math.round(value * 100) })} />}
     </FieldRow>
   );
   return (
