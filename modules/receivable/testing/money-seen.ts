@@ -10,7 +10,7 @@ export const methods = { receiptMethod: [{ value: 'transfer', label: '银行转�
 export function owed(number: number, more: Partial<InstalmentRow> = {}): InstalmentRow {
   const amount = more.amount ?? 300_000_00;
   return {
-    id: idOf(600 + number), version: 1, name: `第 ${number} 期款`, position: number, status: 'open', state: 'overdue', dueOn: `2026-${String(number).padStart(2, '0')}-15`, amount, received: 0, allocated: 0, outstanding: amount,
+    id: idOf(600 + number), version: 1, name: `第 ${number} 期款`, position: number, status: 'open', state: 'open', dueOn: `2026-${String(number).padStart(2, '0')}-15`, amount, received: 0, allocated: 0, outstanding: amount,
     contractId, contractName: '云栖年度合同', customerId: firm.id, customerName: firm.name, ownerId: 'e-me', ownerName: '王芳', remark: null, can: [], ...more,
   };
 }
