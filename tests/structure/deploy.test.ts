@@ -21,13 +21,13 @@ describe('deploy/', () => {
     expect(explained.toSorted()).toEqual([...new Set(asked)].toSorted());
   });
 
-  it('the README names every setting that the program reads', () => {
+  it.each([['README.md', '## Settings'], ['README.zh-CN.md', '## 设置']] as const)('%s names every setting that the program reads', (file, heading) => {
     const asked = new Set([...read('platform/config/config.ts').matchAll(/text\('([A-Z_]+)'\)/g)].map(([, name]) => name!));
-    const table = read('README.md').split('## Settings')[1]!.split('\n## ')[0]!;
+    const table = read(file).split(heading)[1]!.split('\n## ')[0]!;
     expect([...asked].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it.each(['install.sh', 'upgrade.sh', 'settings.sh'])('%s is a script that bash can read', (name) => {
+  it.each(['install.sh', 'upgrade.sh', 'archive.sh', 'settings.sh'])('%s is a script that bash can read', (name) => {
     expect(execFileSync('bash', ['-n', join(root, 'deploy', name)], { encoding: 'utf8' })).toBe('');
   });
 
