@@ -57,8 +57,10 @@ test('a refused scan says why and is still chosen; leaving asks, for the file wo
   expect(await form.findByText('这个文件不是完整的 PDF，请重新扫描。')).toBeTruthy();
   expect(form.getByText(/签字页\.pdf（/)).toBeTruthy();
   await press('取消');
-  expect(await screen.findByRole('button', { name: '放弃修改' })).toBeTruthy();
+  const leave = await screen.findByRole('button', { name: '放弃修改' });
   expect(onClose).not.toHaveBeenCalled();
+  await user.click(leave);
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
 });
 
 test('an edited text becomes the next draft; whoever signs reads what changed, so it is asked for', async () => {

@@ -57,8 +57,10 @@ test('a refusal leaves the reason where it is, and leaving asks first', async ()
   expect(await dialog.findByText('订单已有合同 HT-0001，请先作废合同。')).toBeTruthy();
   expect(dialog.getByLabelText<HTMLTextAreaElement>(/原因/).value).toBe('客户取消');
   await user.click(dialog.getByRole('button', { name: '取消' }));
-  expect(await screen.findByRole('button', { name: '放弃修改' })).toBeTruthy();
+  const leave = await screen.findByRole('button', { name: '放弃修改' });
   expect(onClose).not.toHaveBeenCalled();
+  await user.click(leave);
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
 });
 
 test('the customer of an effective order becomes formal at one press, the order being the reason (R4.4)', async () => {

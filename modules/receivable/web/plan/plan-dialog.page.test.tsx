@@ -136,13 +136,15 @@ test('however often it is pressed, it is sent once; Ctrl+Enter saves as well', a
 });
 
 test('leaving asks once something was changed, and not before', async () => {
-  const { type, press, onClose } = await open();
+  const { user, type, press, onClose } = await open();
   await press('取消');
   await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
   await type(1, '款项名称', '预付款');
   await press('取消');
-  expect(await screen.findByRole('button', { name: '放弃修改' })).toBeTruthy();
+  const leave = await screen.findByRole('button', { name: '放弃修改' });
   expect(onClose).toHaveBeenCalledTimes(1);
+  await user.click(leave);
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(2));
 });
 
 test('on a phone the same lines come up from below', async () => {
