@@ -38,16 +38,16 @@ export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
   );
 }
 
-/** The question that stands on the screen already, if one does: “back” may be reported more than once. */
-let leaving: Promise<boolean> | null = null;
+/** The question that stands on a screen already, if one does: “back” may be reported more than once. A screen that is gone takes its question along. */
+const leaving = new WeakMap<object, Promise<boolean>>();
 
 /** Asks before unsaved content is thrown away, once however many ask at the same time. */
 export function useConfirmLeaving(): () => Promise<boolean> {
+  const { modal } = App.useApp();
   const confirm = useConfirm();
   return useCallback(() => {
-    leaving ??= confirm({ title: feedbackWords.leaveTitle, text: feedbackWords.leaveText, verb: feedbackWords.leave, stay: feedbackWords.stay, danger: true }).finally(() => {
-      leaving = null;
-    });
-    return leaving;
-  }, [confirm]);
+    const asked = leaving.get(modal) ?? confirm({ title: feedbackWords.leaveTitle, text: feedbackWords.leaveText, verb: feedbackWords.leave, stay: feedbackWords.stay, danger: true }).finally(() => leaving.delete(modal));
+    leaving.set(modal, asked);
+    return asked;
+  }, [confirm, modal]);
 }
