@@ -21,7 +21,7 @@ beforeAll(async () => {
   const tell = (sentence: string): number => told.push(sentence);
   product = await assemble(config, { log, tell, demo: (services) => playDemo(services, { tell }) });
   url = await product.listen();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await product.close();
   rmSync(directory, { recursive: true, force: true });

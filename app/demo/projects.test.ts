@@ -13,7 +13,7 @@ beforeAll(async () => {
   const directory = mkdtempSync(join(tmpdir(), 'zhanye-demo-'));
   const log = { info: () => undefined, warn: () => undefined, error: (facts: object, message: string) => console.error(message, facts) };
   product = await assemble(readConfig({ DATA_DIR: directory, PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', JOBS: '0', LOG_LEVEL: 'silent' }), { log, tell: () => undefined, demo: (services) => playDemo(services) });
-}, 180_000);
+}, 240_000);
 afterAll(() => product?.close());
 
 const rows = () => product.services.database.reader;

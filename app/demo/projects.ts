@@ -28,13 +28,14 @@ interface Pursued {
   readonly id: string;
   readonly ownerId: string;
   readonly approvedAt: string | null;
+  readonly expectedCloseOn: string | null;
 }
 
 function opportunitiesToPursue({ handle, companyId, now }: Stage): Promise<Pursued[]> {
   return handle
     .selectFrom('opportunity')
     .innerJoin('employee', 'employee.id', 'opportunity.ownerId')
-    .select(['opportunity.id', 'opportunity.ownerId', 'opportunity.approvedAt'])
+    .select(['opportunity.id', 'opportunity.ownerId', 'opportunity.approvedAt', 'opportunity.expectedCloseOn'])
     .where('opportunity.companyId', '=', companyId)
     .where('opportunity.status', '=', 'effective')
     .where('opportunity.validUntil', '>', addDays(dayOf(now), daysLeft))
@@ -66,7 +67,9 @@ class Pursuit {
   async play(): Promise<void> {
     this.#later(1, 3);
     const began = this.#at;
-    const project = await convertOpportunity(await this.#owner(), this.#row.id, { background: content.backgrounds[this.#index % content.backgrounds.length] });
+    // One that was built anew has no day yet; further stages ask for one.
+    const expectedOn = this.#row.expectedCloseOn ?? addDays(dayOf(began), 60);
+    const project = await convertOpportunity(await this.#owner(), this.#row.id, { background: content.backgrounds[this.#index % content.backgrounds.length], expectedOn });
     this.#id = project.id;
     if (this.#dice.chance(0.6)) await addMembers(await this.#owner(), project.id, { employeeIds: [this.#stage.player(this.#dice.one(engineers)).id], access: 'edit', duty: content.duty });
     await this.#plan(began);
