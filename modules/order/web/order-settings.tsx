@@ -7,6 +7,7 @@ import { Card, PageFrame } from '#platform/web/page/index.ts';
 import { type OrderSettings, orderSettings, setOrderSettings } from './order.api.ts';
 import { orderWords, settingWords as words } from './zh-CN.ts';
 
+const shares = ['freeDiscount', 'greatestDiscount'] as const;
 const key = ['record', 'order', 'settings'];
 
 /** How far prices may go below the list: by everybody, and by those who are trusted with more (R6.1). */
@@ -14,7 +15,7 @@ export default function OrderSettingsPage(): ReactNode {
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: orderSettings });
   return (
     <PageFrame title={orderWords.settings} text={words.text}>
-      <Card>{error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <Form settings={data} /> : <LoadingState rows={3} />}</Card>
+      <Card>{data ? <Form settings={data} /> : error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={3} />}</Card>
     </PageFrame>
   );
 }
@@ -23,16 +24,22 @@ function Form({ settings }: { readonly settings: OrderSettings }): ReactNode {
   const { message } = App.useApp();
   const client = useQueryClient();
   const saving = useSaving();
-  const [values, setValues] = useState(settings);
+  // Null while one is emptied to be typed anew: the old one would be kept without a word otherwise.
+  const [values, setValues] = useState<Readonly<Record<keyof OrderSettings, number | null>>>(settings);
   const save = async (): Promise<void> => {
-    const done = await saving.run(values, () => setOrderSettings(values));
+    const { freeDiscount, greatestDiscount } = values;
+    if (freeDiscount === null || greatestDiscount === null) {
+      saving.check(shares.filter((name) => values[name] === null).map((path) => ({ path, message: words.needShare })));
+      return;
+    }
+    const done = await saving.run(values, () => setOrderSettings({ freeDiscount, greatestDiscount }));
     if (!done) return;
     client.setQueryData(key, done.answer);
     message.success(words.saved);
   };
   const share = (name: keyof OrderSettings, label: string, hint: string) => (
     <FieldRow field={{ label, hint, required: true }} problem={saving.problemAt(name)}>
-      {(input) => <InputNumber {...input} min={0} max={100} precision={2} style={{ width: 160 }} value={values[name] / 100} onChange={(value) => value !== null && setValues({ ...values, [name]: Math.round(value * 100) })} />}
+      {(input) => <InputNumber {...input} min={0} max={100} precision={2} style={{ width: 160 }} value={percentOf(values[name])} onChange={(value) => setValues((before) => ({ ...before, [name]: value === null ? null : Math.round(value * 100) }))} />}
     </FieldRow>
   );
   return (
@@ -53,4 +60,8 @@ function Form({ settings }: { readonly settings: OrderSettings }): ReactNode {
       </div>
     </form>
   );
+}
+
+function percentOf(share: number | null): number | null {
+  return share === null ? null : share / 100;
 }

@@ -28,6 +28,7 @@ export const orderWords = {
 
 export const formWords = {
   title: '新建订单',
+  change: '编辑订单',
   products: '产品',
   chooseOpportunity: '请选择商机：只列出有效的、还没有订单的商机',
   noOpportunity: '没有可以下单的商机。商机审核通过后才能下单，一个商机只能下一个订单。',
@@ -135,6 +136,7 @@ export const settingWords = {
   freeHint: '能下单的人都可以优惠到这里。',
   greatest: '最高优惠率（%）',
   greatestHint: '有“超出一般优惠”权限的人最多可以优惠到这里，再低谁也不能下单。',
+  needShare: '请填写 0 到 100 之间的百分数。',
   save: '保存订单规则',
   saved: '订单规则已保存',
 } as const;

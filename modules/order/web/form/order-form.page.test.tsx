@@ -1,7 +1,8 @@
 // 下单: an order is made of an opportunity, its products come along and may be put right (R6.1, R6.3).
 import { screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Row } from '#platform/web/record/index.ts';
+import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { choose, dialogOf, idOf, renderPage } from '#tests/harness/page.tsx';
@@ -163,4 +164,61 @@ test('under approval only what the step lets change is asked, and no products', 
   expect(form.getByLabelText(/备注/)).toBeTruthy();
   expect(form.queryByLabelText(/订单名称/)).toBeNull();
   expect(form.queryByLabelText('单价')).toBeNull();
+});
+
+/** Something elsewhere on the page changed an order: what is open is asked for again. */
+function Refresh(): ReactNode {
+  const changed = useChanged();
+  return <button type="button" onClick={() => void changed('order')}>asked again</button>;
+}
+
+test('what is typed stays where the order cannot be read again meanwhile', async () => {
+  const record = orderRow({ can: ['edit'] });
+  const { api, user } = await renderPage(<><OrderForm id={record.id} onClose={() => undefined} /><Refresh /></>, { rights: 'all', routes: { ...usual, 'GET /api/orders/:id': record } });
+  const form = await dialogOf('编辑订单');
+  await user.type(form.getByLabelText(/付款方式/), '货到付款');
+  const asked = api.sent('GET /api/orders/:id').length;
+  api.answer({ 'GET /api/orders/:id': problem(403, 'forbidden', '您已经看不到这个订单。') });
+  await user.click(screen.getByText('asked again'));
+  await waitFor(() => expect(api.sent('GET /api/orders/:id')).toHaveLength(asked + 1));
+  expect(screen.getByLabelText<HTMLInputElement>(/付款方式/).value).toBe('货到付款');
+});
+
+test('a draft that cannot be read says so in place of its form, and is asked for again at a press', async () => {
+  const record = orderRow({ can: ['edit'] });
+  const { api, user } = await renderPage(<OrderForm id={record.id} onClose={() => undefined} />, { rights: 'all', routes: { ...usual, 'GET /api/orders/:id': problem(404, 'not_found', '没有找到这个订单，它可能已被删除。') } });
+  const said = await dialogOf('编辑订单');
+  expect(await said.findByText('没有找到这个订单，它可能已被删除。')).toBeTruthy();
+  expect(said.queryByRole('button', { name: '保存' })).toBeNull();
+  api.answer({ 'GET /api/orders/:id': record });
+  await user.click(said.getByRole('button', { name: /重试|重新/ }));
+  expect((await (await dialogOf('编辑订单')).findByLabelText<HTMLInputElement>(/订单名称/)).value).toBe(record.name);
+});
+
+test('Ctrl+Enter saves; leaving with something typed asks, and what was typed is still there for who stays', async () => {
+  const record = orderRow({ can: ['edit'] });
+  const { api, form, user, onClose } = await open({ id: record.id, routes: { 'GET /api/orders/:id': record, 'PATCH /api/orders/:id': record } });
+  const terms = form.getByLabelText<HTMLInputElement>(/付款方式/);
+  await user.type(terms, '月结');
+  await user.click(form.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: /继续/ }));
+  expect(onClose).not.toHaveBeenCalled();
+  expect(terms.value).toBe('月结');
+  await user.type(terms, '{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(api.last('PATCH /api/orders/:id').body).toEqual({ version: 3, paymentTerms: '月结' }));
+});
+
+test('the person is one of the customer’s people', async () => {
+  const { api, form, user } = await open({ opportunityId: opportunity.id });
+  await user.click(form.getByLabelText(/客户联系人|联系人/));
+  await waitFor(() => expect(api.sent('GET /api/contacts').length).toBeGreaterThan(0));
+  expect(api.last('GET /api/contacts').query).toMatchObject({ customerId: opportunity.customerId });
+});
+
+test('on a phone the form asks the same, its products as cards', async () => {
+  const { api, all, save, onClose } = await open({ opportunityId: opportunity.id, phone: true });
+  expect((await all('单价')).map(({ value }) => value)).toEqual(['95,000.00', '2,000.00']);
+  await save();
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last('POST /api/orders').body).toMatchObject({ opportunityId: opportunity.id, lines: [{ quantity: 2 }, { quantity: 10 }] });
 });

@@ -5,9 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { linesText, type ProductLine } from '#modules/product/web/index.ts';
 import { LoadingState } from '#platform/web/feedback/index.ts';
 import { ReferencePicker } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState, type ExtraField } from '#platform/web/form/index.ts';
+import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
 import { today } from '#platform/web/format.ts';
-import { type Row, useChanged, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { order } from '../../model/order.ts';
 import { opportunityOf, ordersOfOpportunity } from '../order.api.ts';
 import { formWords } from '../zh-CN.ts';
@@ -34,9 +34,12 @@ export default function OrderForm({ id, ...props }: Props): ReactNode {
 }
 
 function Change({ id, onClose, onSaved }: Props & { readonly id: string }): ReactNode {
-  const { data } = useRecord(order, id);
-  // Under approval an approver changes what his step lets him change, and no products.
-  return data && <Form record={data} only={data.editable as readonly string[] | undefined} opportunityId={String(data.opportunityId)} onClose={onClose} onSaved={onSaved} />;
+  return (
+    <OpenedRecord entity={order} id={id} title={formWords.change} onClose={onClose}>
+      {/* Under approval an approver changes what his step lets him change, and no products. */}
+      {(record) => <Form record={record} only={record.editable as readonly string[] | undefined} opportunityId={String(record.opportunityId)} onClose={onClose} onSaved={onSaved} />}
+    </OpenedRecord>
+  );
 }
 
 /** The form begins again with each opportunity: its products come along. */

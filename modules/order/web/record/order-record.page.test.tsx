@@ -1,5 +1,7 @@
 // An order's own page and its rules: what differs, taking back, the customer that becomes formal, limits, figures (R6.1–R6.3, R4.4).
+import { useQueryClient } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { held, problem } from '#tests/harness/fake-api.ts';
@@ -102,6 +104,34 @@ test('limits are typed in percent and sent in hundredths; a refusal stands at it
   expect(await screen.findByText('最高优惠率不能低于人人可用的优惠率。')).toBeTruthy();
   expect(api.last('PUT /api/order-settings').body).toEqual({ freeDiscount: 2550, greatestDiscount: 2000 });
   expect(Number(free.value)).toBe(25.5);
+});
+
+test('a percent that is emptied and sent with Enter is asked for: the old one is not kept without a word', async () => {
+  const { api, user } = await renderPage(<OrderSettingsPage />, { rights: 'all', routes: { 'GET /api/order-settings': { freeDiscount: 500, greatestDiscount: 2000 }, 'PUT /api/order-settings': ({ body }) => body as object } });
+  const free = await screen.findByLabelText<HTMLInputElement>(/人人可用的优惠率/);
+  await user.clear(free);
+  await user.type(free, '{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toBe('请填写 0 到 100 之间的百分数。');
+  expect(free.value).toBe('');
+  expect(api.sent('PUT /api/order-settings')).toEqual([]);
+  await user.type(free, '7.5{Enter}');
+  await waitFor(() => expect(api.last('PUT /api/order-settings').body).toEqual({ freeDiscount: 750, greatestDiscount: 2000 }));
+  expect(screen.queryByText(/^请填写 0 到/)).toBeNull();
+});
+
+test('limits that are typed stay where the rules cannot be read again meanwhile', async () => {
+  function Refresh(): ReactNode {
+    const client = useQueryClient();
+    return <button type="button" onClick={() => void client.invalidateQueries()}>asked again</button>;
+  }
+  const { api, user } = await renderPage(<><OrderSettingsPage /><Refresh /></>, { rights: 'all', routes: { 'GET /api/order-settings': { freeDiscount: 500, greatestDiscount: 2000 }, 'GET /api/me': problem(403, 'forbidden', '没有权限。'), 'GET /api/customization': { dictionaries: {}, customFields: {} } } });
+  const free = await screen.findByLabelText<HTMLInputElement>(/人人可用的优惠率/);
+  await user.clear(free);
+  await user.type(free, '8');
+  api.answer({ 'GET /api/order-settings': problem(403, 'forbidden', '您没有查看订单规则的权限，请联系系统管理员。') });
+  await user.click(screen.getByText('asked again'));
+  await waitFor(() => expect(api.sent('GET /api/order-settings')).toHaveLength(2));
+  expect(Number(screen.getByLabelText<HTMLInputElement>(/人人可用的优惠率/).value)).toBe(8);
 });
 
 test('who may not read the rules is told whom to ask, and is offered nothing to save', async () => {
