@@ -40,7 +40,7 @@ export function FieldInput({ name, field, row, value, onChange, ...rest }: Props
     case 'dictionary':
       return <ChoiceInput {...rest} value={text} onChange={onChange} choices={dictionary(field.dictionary).filter((item) => !item.disabled || item.value === text)} />;
     case 'reference':
-      return <ReferencePicker {...rest} noun={field.noun!} label={row?.[nameProperty(name)] as string | undefined} value={text} onChange={onChange} />;
+      return <ReferencePicker {...rest} noun={field.noun!} label={nameIn(row, name, text)} value={text} onChange={onChange} />;
     case 'date':
       return <Suspense fallback={<Input disabled />}>{<DayInput {...rest} value={text} onChange={onChange} />}</Suspense>;
     case 'instant':
@@ -50,6 +50,11 @@ export function FieldInput({ name, field, row, value, onChange, ...rest }: Props
     default:
       return <Input {...rest} value={text ?? ''} inputMode={field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : undefined} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+/** What the row calls the value; undefined where it is about another one, which a colleague or a button beside the field has put there. */
+function nameIn(row: Props['row'], name: string, value: string | null): string | null | undefined {
+  return row?.[name] === value ? ((row?.[nameProperty(name)] as string | null | undefined) ?? null) : undefined;
 }
 
 interface ChoiceProps extends InputProps<string> {

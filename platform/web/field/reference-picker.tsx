@@ -5,6 +5,7 @@ import { entityOf } from '#platform/entity/index.ts';
 import { get } from '../api/index.ts';
 import { pickerOf } from '../shell/page.ts';
 import type { InputProps } from './input-props.ts';
+import { most, useNames } from './reference-name.ts';
 import styles from './reference-picker.module.css';
 import { fieldWords } from './zh-CN.ts';
 
@@ -17,7 +18,7 @@ interface Option {
 
 interface Props extends InputProps<string> {
   readonly noun: string;
-  /** The name of the value that is chosen already. */
+  /** The name of the value that is chosen already, null where it has none to tell; without one it is asked for. */
   readonly label?: string | null;
   /** Narrows the list: `{ customerId: … }`. */
   readonly within?: Readonly<Record<string, string>>;
@@ -27,14 +28,14 @@ interface Props extends InputProps<string> {
   readonly onRow?: (row: Readonly<Record<string, unknown>> | null) => void;
 }
 
-const most = 30;
-
 /** Chooses a record of another noun: found on the server by part of its name, pinyin or initials; never all are loaded. */
 export function ReferencePicker({ noun, label, within, value, onChange, onName, onRow, ...rest }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState<Option | null>(null);
   const { typed, setTyped, options, searching, failed } = useOptions(noun, open, within);
-  const current = picked?.value === value ? picked : value ? { value, label: label ?? '…' } : null;
+  const known = picked?.value === value ? picked : options.find((option) => option.value === value);
+  const names = useNames(noun, value && !known && label === undefined ? [value] : []);
+  const current = known ?? (value ? { value, label: label ?? names[value] ?? '…' } : null);
   const shown = current && !options.some((option) => option.value === current.value) && typed === '' ? [current, ...options] : options;
   return (
     <Select<string, Option>
@@ -117,21 +118,6 @@ function OptionLine({ option }: { readonly option: Option }): ReactNode {
       {option.note && <span className={styles.note}>{option.note}</span>}
     </span>
   );
-}
-
-/** The names of records that an address chose: nobody picked them here. Who may not read one sees that one is chosen. */
-function useNames(noun: string, ids: readonly string[]): Readonly<Record<string, string>> {
-  const entity = entityOf(noun);
-  const source = pickerOf(noun);
-  const picker = source?.byIds ? source : null;
-  const few = ids.slice(0, most);
-  const { data } = useQuery({
-    queryKey: ['options', noun, 'names', few.join(',')],
-    queryFn: ({ signal }) => get<{ rows: Record<string, unknown>[] }>(picker?.list ?? `/api/${entity.path}`, picker ? { ids: few.join(',') } : { filter: JSON.stringify({ field: 'id', is: 'in', value: few }), count: 'none', size: most }, signal),
-    enabled: few.length > 0,
-    staleTime: 60_000,
-  });
-  return Object.fromEntries((data?.rows ?? []).map((row) => [String(row.id), String(row[picker?.title ?? entity.title] ?? '')]));
 }
 
 function useOptions(noun: string, open: boolean, within: Readonly<Record<string, string>> = {}) {

@@ -1,6 +1,6 @@
 import { Modal, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { FieldValue } from '../field/index.ts';
+import { FieldValue, ReferenceName } from '../field/index.ts';
 import type { Row } from '../record/record-query.ts';
 import type { SeenField } from '../session/index.ts';
 import styles from './conflict-dialog.module.css';
@@ -25,6 +25,8 @@ export function ConflictDialog({ fields, conflict, mine, onChoose, onCancel }: P
   const shown = (name: string, value: unknown, row: Row | undefined): ReactNode => {
     const seen = fields.find((one) => one.name === name);
     if (seen && 'text' in seen) return (seen as ExtraField).text(value);
+    // No row names what I have chosen just now.
+    if (seen?.field.kind === 'reference' && value && row?.[name] !== value) return <ReferenceName noun={seen.field.noun!} id={String(value)} />;
     return seen && <FieldValue seen={{ name: 'value', field: seen.field }} row={{ ...row, value, valueName: row?.[`${name.replace(/Id$/, '')}Name`] }} linked={false} />;
   };
   const choose = (): void => onChoose({ ...merged, ...Object.fromEntries(clashes.map(({ name, theirs: value, mine: own }) => [name, chosen[name] === 'theirs' ? value : own])) });
