@@ -36,7 +36,7 @@ export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode
     await changed('approval', approval.noun);
   };
   return (
-    <VerbDialog low title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog low title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} stay={verb === 'cancel' ? texts.goOn : undefined} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
       {texts.texts[verb] && <p className="soft">{texts.texts[verb]}</p>}
       {verb === 'return' && approval.returnTo.length > 0 && <ReturnTo steps={approval.returnTo} value={draft.stepKey} problem={saving.problemAt('stepKey')} onChange={(stepKey) => set({ stepKey })} />}
       {verb === 'addSigner' && <Place value={draft.place} onChange={(place) => set({ place })} />}

@@ -175,3 +175,13 @@ test('what was returned waits for the applicant', async () => {
   await renderPage(<StepLine approval={{ ...approval, state: 'returned' }} />);
   expect(lineTexts().at(-1)).toBe('等待申请人修改后重新提交');
 });
+
+test('cancelling an approval: beside “取消审批” the way out has a word of its own, and it cancels nothing', async () => {
+  const { user, api } = await open({ can: ['cancel'] });
+  await user.click(screen.getByRole('button', { name: '取消审批' }));
+  const dialog = await dialogOf('取消“华为”的审批');
+  expect(dialog.queryByRole('button', { name: '取消' })).toBeNull();
+  await user.click(dialog.getByRole('button', { name: '继续审批' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});

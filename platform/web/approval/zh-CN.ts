@@ -37,6 +37,7 @@ export const approvalWords = {
   none: '还没有提交过审批',
   noneText: '提交后，在这里看到走到哪一步、谁在审批、说了什么。',
   earlier: (count: number) => `以前的审批（${count}）`,
+  goOn: '继续审批',
   open: '打开审批单',
   mayChange: (labels: string) => `这一步您可以修改：${labels}。改好保存后再通过。`,
   more: '更多',

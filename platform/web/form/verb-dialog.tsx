@@ -11,6 +11,8 @@ interface Props {
   readonly title: ReactNode;
   /** What the button does, in the words of the title: “转移”. Without one there is only a way out. */
   readonly verb?: string;
+  /** The way out, where “取消” would not be clear beside the verb: “不取消审批”. */
+  readonly stay?: string;
   readonly danger?: boolean;
   readonly width?: number;
   /** On a phone as high as its content, for a few words. */
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** A dialog that does one thing with a few inputs; on a phone it comes up from below, its buttons under the thumb. Render it while it is open. */
-export function VerbDialog({ title, verb, danger = false, width = 520, low = false, saving, isDirty, paths = [], onSubmit, onClose, footNote, children }: Props): ReactNode {
+export function VerbDialog({ title, verb, stay = formWords.cancel, danger = false, width = 520, low = false, saving, isDirty, paths = [], onSubmit, onClose, footNote, children }: Props): ReactNode {
   const phone = usePhone();
   const confirmLeaving = useConfirmLeaving();
   const { busy, waiting, general, problems } = saving;
@@ -53,7 +55,7 @@ export function VerbDialog({ title, verb, danger = false, width = 520, low = fal
     <div className={`${styles.foot} ${phone ? styles.thumb : ''}`}>
       {footNote && <span className={styles.note}>{footNote}</span>}
       <Button size={phone ? 'large' : 'middle'} disabled={busy && !waiting} onClick={() => void close()}>
-        {formWords.cancel}
+        {stay}
       </Button>
       {verb && (
         <SubmitButton busy={busy} size={phone ? 'large' : 'middle'} danger={danger} onClick={onSubmit}>
