@@ -66,7 +66,8 @@ export async function assemble(config: Config, { log, tell, sms, demo }: Assembl
     server,
     services,
     listen: async () => {
-      await server.listen({ port: config.port, host: config.host });
+      // Mornings everybody comes at once; the system's own bound (somaxconn) still holds.
+      await server.listen({ port: config.port, host: config.host, backlog: 4096 });
       await heart.beat();
       heart.start();
       return `http://${config.host}:${(server.server.address() as AddressInfo).port}`;

@@ -12,6 +12,7 @@ import type { Route } from './route.ts';
 import { logRequests, viewerIdOf } from './request-log.ts';
 import { answer, type Authenticate } from './runner.ts';
 import { securityHeaders } from './security-headers.ts';
+import { takeTurns } from './turns.ts';
 
 export interface ServerOptions {
   readonly services: Services;
@@ -41,11 +42,12 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
   await server.register(cookie);
   await server.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20, fieldSize: 64 * 1024 }, throwFileSizeLimit: false });
   const headers = await securityHeaders({ https: services.config.publicUrl.startsWith('https:') });
+  const turns = takeTurns();
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
     reply.header('x-request-id', request.id);
     checkOrigin(request, services.config.publicUrl);
-    done();
+    turns(done);
   });
   logRequests(server, services);
   server.setErrorHandler((error, request, reply) => sendProblem(services, error as FastifyError, request, reply));
