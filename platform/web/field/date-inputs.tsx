@@ -19,22 +19,44 @@ export default function DayInput({ value, onChange, ...rest }: InputProps<string
     { label: fieldWords.quick.tomorrow, value: dayjs(addDays(today(), 1)) },
     { label: fieldWords.quick.nextMonday, value: dayjs(addDays(startOfWeek(today()), 7)) },
   ];
-  return <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={(day) => onChange(day ? day.format(dayFormat) : null)} />;
+  const tell = (day: Dayjs | null): void => onChange(day ? day.format(dayFormat) : null);
+  return (
+    <TypedAtOnce onEmptied={() => onChange(null)}>
+      <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={tell} onCalendarChange={(day) => tell(firstOf(day))} />
+    </TypedAtOnce>
+  );
 }
 
 /** A moment on Shanghai's clock, whatever the machine's own zone; the value is a stored instant (UTC). */
 export function InstantInput({ value, onChange, ...rest }: InputProps<string>): ReactNode {
+  const tell = (moment: Dayjs | null): void => onChange(moment ? instantOf(moment.format(momentFormat)) : null);
   return (
-    <DatePicker<Dayjs>
-      {...rest}
-      style={{ width: '100%' }}
-      placeholder={rest.placeholder ?? fieldWords.moment}
-      format={momentFormat}
-      showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs('09:00', 'HH:mm') }}
-      value={value ? dayjs(formatInstant(value)) : null}
-      onChange={(moment) => onChange(moment ? instantOf(moment.format(momentFormat)) : null)}
-    />
+    <TypedAtOnce onEmptied={() => onChange(null)}>
+      <DatePicker<Dayjs>
+        {...rest}
+        style={{ width: '100%' }}
+        placeholder={rest.placeholder ?? fieldWords.moment}
+        format={momentFormat}
+        showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs('09:00', 'HH:mm') }}
+        value={value ? dayjs(formatInstant(value)) : null}
+        onChange={tell}
+        onCalendarChange={(moment) => tell(firstOf(moment))}
+      />
+    </TypedAtOnce>
   );
+}
+
+/** The picker keeps what is typed or chosen to itself until its list is closed or 确定 is pressed; a form that is saved meanwhile, or left, would go without it. */
+function TypedAtOnce({ onEmptied, children }: { readonly onEmptied: () => void; readonly children: ReactNode }): ReactNode {
+  return (
+    <span style={{ display: 'contents' }} onInput={({ target }) => target instanceof HTMLInputElement && target.value === '' && onEmptied()}>
+      {children}
+    </span>
+  );
+}
+
+function firstOf(chosen: Dayjs | Dayjs[] | null): Dayjs | null {
+  return (Array.isArray(chosen) ? chosen[0] : chosen) ?? null;
 }
 
 /** From a day to a day, either end open; the values are `YYYY-MM-DD`. */

@@ -24,7 +24,11 @@ export default function RegionPicker({ value, onChange, depth = 'district', wide
     const districts = await loadDistricts(city.value);
     const whole = { value: city.value, label: fieldWords.wholeCity };
     city.children = districts.length > 0 && !wide ? [whole, ...districts] : districts;
-    if (districts.length === 0) city.isLeaf = true;
+    // Where there is nothing below, the city is what was meant.
+    if (districts.length === 0) {
+      city.isLeaf = true;
+      onChange(city.value);
+    }
     setOptions([...options]);
   };
   return (
