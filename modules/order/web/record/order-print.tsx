@@ -17,8 +17,8 @@ export default function OrderPrint({ record, onClose }: Props): ReactNode {
     { key: 'product', label: words.product, value: (line) => line.name },
     { key: 'unit', label: words.unit, value: (line) => line.unit ?? '' },
     { key: 'quantity', label: words.quantity, value: (line) => formatNumber(line.quantity ?? 0), figures: true, sum: formatNumber(total) },
-    { key: 'price', label: words.price, value: (line) => formatMoney(line.price ?? 0), figures: true, price: true },
-    { key: 'amount', label: words.amount, value: (line) => formatMoney((line.quantity ?? 0) * (line.price ?? 0)), figures: true, price: true, sum: formatMoney(record.amount ?? 0) },
+    { key: 'price', label: words.price, value: ({ price }) => money(price), figures: true, price: true },
+    { key: 'amount', label: words.amount, value: ({ quantity, price }) => money(typeof price === 'number' ? (quantity ?? 0) * price : undefined), figures: true, price: true, sum: money(record.amount) },
     { key: 'remark', label: words.remark, value: (line) => line.remark ?? '' },
   ];
   return (
@@ -40,4 +40,9 @@ export default function OrderPrint({ record, onClose }: Props): ReactNode {
       <PrintSignatures parties={[words.supplier, words.buyer]} />
     </PrintPage>
   );
+}
+
+/** What somebody may not see is left blank: a nought would be read as a gift. */
+function money(cents: number | null | undefined): string {
+  return typeof cents === 'number' ? formatMoney(cents) : '';
 }
