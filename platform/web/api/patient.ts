@@ -8,6 +8,7 @@ export async function patiently<T>(work: () => Promise<T>, options: { onWaiting?
       return await work();
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'offline') throw error;
+      options.signal?.throwIfAborted();
       options.onWaiting?.(true);
       await whenConnected(options.signal);
       options.onWaiting?.(false);

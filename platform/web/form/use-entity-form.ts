@@ -4,6 +4,7 @@ import { ApiProblem, get, keyPerContent, patch, patiently, post, sentenceOf } fr
 import type { Row } from '../record/record-query.ts';
 import type { SeenField } from '../session/index.ts';
 import { changedNames, checkForm, type Clash, createBody, mergeThreeWay, startValues, updateBody, type Values } from './form-state.ts';
+import { useGivenUp } from './use-given-up.ts';
 
 export interface FormOptions {
   readonly entity: AnyEntity;
@@ -64,6 +65,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [keyFor] = useState(keyPerContent);
   const saving = useRef(false);
+  const givenUp = useGivenUp();
 
   const send = (sent: Values): Promise<Row> => {
     const before = base.current.record;
@@ -96,7 +98,7 @@ export function useEntityForm({ entity, fields, record, initial, fixed, path }: 
     saving.current = true;
     setBusy(true);
     try {
-      const row = await patiently(() => send(sent), { onWaiting: setWaiting }).catch((error: unknown) => {
+      const row = await patiently(() => send(sent), { onWaiting: setWaiting, signal: givenUp() }).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.code === 'stale' && record) return meetConflict(error, sent);
         throw error;
       });

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { ApiProblem, keyPerContent, patiently, sentenceOf } from '../api/index.ts';
+import { useGivenUp } from './use-given-up.ts';
 
 /** The state of a dialog that does one thing: whether it is at work, what stood in the way, and a run that survives double clicks and lost lines. */
 export function useSaving() {
@@ -10,6 +11,7 @@ export function useSaving() {
   const [general, setGeneral] = useState('');
   const [keyFor] = useState(keyPerContent);
   const running = useRef(false);
+  const givenUp = useGivenUp();
 
   /** Shows what is wrong before anything is sent; gives whether all is well. */
   const check = (found: readonly FieldProblem[]): boolean => {
@@ -24,7 +26,7 @@ export function useSaving() {
     setBusy(true);
     check([]);
     try {
-      return { answer: await patiently(() => work(keyFor(content)), { onWaiting: setWaiting }) };
+      return { answer: await patiently(() => work(keyFor(content)), { onWaiting: setWaiting, signal: givenUp() }) };
     } catch (error) {
       setProblems(error instanceof ApiProblem ? error.fields : []);
       setGeneral(sentenceOf(error));
