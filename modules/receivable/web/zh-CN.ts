@@ -93,6 +93,7 @@ export const receiptWords = {
   list: '回款',
   create: '登记回款',
   createTitle: '登记回款',
+  editTitle: '编辑回款',
   edit: '修改',
   confirm: '确认到账',
   confirmTitle: (code: string) => `确认回款 ${code} 已到账？`,

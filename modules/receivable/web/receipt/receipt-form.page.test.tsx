@@ -1,6 +1,8 @@
 // 登记回款: money that came in is written down with what it pays for (R5.9).
 import { screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
+import { useChanged } from '#platform/web/record/index.ts';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { choose, dialogOf, idOf, renderPage } from '#tests/harness/page.tsx';
@@ -163,4 +165,75 @@ test('the rest of a confirmed receipt is put to what is owed; nothing and what c
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
   expect(api.last('POST /api/receipts/:id/allocate').body).toEqual({ shares: [{ instalmentId: first.id, amount: 300_000_00 }, { instalmentId: second.id, amount: 50_000_00 }] });
   expect(screen.getByText('预收款已分配')).toBeTruthy();
+});
+
+/** Something elsewhere on the page changed a receipt: what is open is asked for again. */
+function Refresh(): ReactNode {
+  const changed = useChanged();
+  return <button type="button" onClick={() => void changed('receipt')}>asked again</button>;
+}
+
+test('what is typed stays where the receipt cannot be read again meanwhile', async () => {
+  const record = receiptRow({ can: ['edit'] });
+  const { api, user } = await renderPage(<><ReceiptForm id={record.id} onClose={() => undefined} /><Refresh /></>, { rights: 'all', customization: { dictionaries: methods as never }, routes: { ...usual, 'GET /api/receipts/:id': record } });
+  const form = await dialogOf('编辑回款');
+  await user.type(form.getByLabelText(/备注/), '分两笔到账');
+  const asked = api.sent('GET /api/receipts/:id').length;
+  api.answer({ 'GET /api/receipts/:id': problem(403, 'forbidden', '您已经看不到这笔回款。') });
+  await user.click(screen.getByText('asked again'));
+  await waitFor(() => expect(api.sent('GET /api/receipts/:id')).toHaveLength(asked + 1));
+  expect(screen.getByLabelText<HTMLInputElement>(/备注/).value).toBe('分两笔到账');
+});
+
+test('a receipt that cannot be read says so in place of its form, and is asked for again at a press', async () => {
+  const record = receiptRow({ can: ['edit'] });
+  const { api, user } = await renderPage(<ReceiptForm id={record.id} onClose={() => undefined} />, { rights: 'all', customization: { dictionaries: methods as never }, routes: { ...usual, 'GET /api/receipts/:id': problem(404, 'not_found', '没有找到这笔回款，它可能已被删除。') } });
+  const said = await dialogOf('编辑回款');
+  expect(await said.findByText('没有找到这笔回款，它可能已被删除。')).toBeTruthy();
+  expect(said.queryByRole('button', { name: '保存' })).toBeNull();
+  api.answer({ 'GET /api/receipts/:id': record });
+  await user.click(said.getByRole('button', { name: '重试' }));
+  expect((await (await dialogOf('编辑回款')).findByLabelText<HTMLInputElement>(/付款方(?!式)/)).value).toBe('云栖财务');
+});
+
+test('changed by a colleague meanwhile: both are shown, the one that was chosen is sent with the new version (409)', async () => {
+  const record = receiptRow({ can: ['edit'] });
+  const { api, form, type, save, user, onClose } = await open({ id: record.id, routes: { 'GET /api/receipts/:id': record, 'PATCH /api/receipts/:id': problem(409, 'stale', '钱会计刚刚修改了这笔回款。', { changed: [{ by: '钱会计', fields: ['payer'] }] }) } });
+  await type(form.getByLabelText<HTMLInputElement>(/付款方(?!式)/), '云栖软件上海');
+  api.answer({ 'GET /api/receipts/:id': { ...record, version: 3, payer: '云栖软件杭州' } });
+  await save();
+  const clash = await dialogOf('有人同时修改了这条记录');
+  expect(clash.getByText(/钱会计保存了修改/)).toBeTruthy();
+  expect(clash.getByText('云栖软件杭州')).toBeTruthy();
+  await user.click(clash.getByText('云栖软件上海'));
+  api.answer({ 'PATCH /api/receipts/:id': record });
+  await user.click(clash.getByRole('button', { name: '按选择保存' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last('PATCH /api/receipts/:id').body).toEqual({ version: 3, payer: '云栖软件上海' });
+});
+
+test('another customer has other instalments: what was allocated to the first one’s is forgotten', async () => {
+  const other = { id: idOf(201), name: '宁波海曙贸易有限公司' };
+  const { api, form, user, amount, part, type, save, onClose } = await open({ initial: {}, routes: { 'GET /api/customers': listOf([firm, other]), 'GET /api/customers/:id/open-instalments': ({ params }) => ({ rows: params.id === firm.id ? [first] : [owed(4, { id: idOf(699), customerId: other.id, amount: 20_000_00 })] }) } });
+  await choose(user, form.getByLabelText(/^\*?客户/), firm.name);
+  await type(amount(), '5万');
+  await waitFor(async () => expect((await part('第 1 期款')).value).toBe('50,000.00'));
+  await choose(user, form.getByLabelText(/^\*?客户/), other.name);
+  expect((await part('第 4 期款')).value).toBe('20,000.00');
+  expect(form.queryByLabelText('第 1 期款 本次分配')).toBeNull();
+  await save();
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last('POST /api/receipts').body).toMatchObject({ customerId: other.id, amount: 50_000_00, shares: [{ instalmentId: idOf(699), amount: 20_000_00 }] });
+});
+
+test('Ctrl+Enter saves; leaving with something typed asks, and what was typed is still there for who stays', async () => {
+  const { api, form, user, amount, part, type, onClose } = await open({ phone: true });
+  await part('第 1 期款');
+  await type(amount(), '1,200.5');
+  await user.click(form.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: /继续/ }));
+  expect(onClose).not.toHaveBeenCalled();
+  await user.type(amount(), '{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.sent('POST /api/receipts').map(({ body }) => (body as { amount: number }).amount)).toEqual([1_200_50]);
 });

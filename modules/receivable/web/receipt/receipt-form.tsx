@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { MoneyInput, ReferencePicker } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState, type ExtraField } from '#platform/web/form/index.ts';
+import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
 import { formatMoney, today } from '#platform/web/format.ts';
-import { type Row, useChanged, useRecord } from '#platform/web/record/index.ts';
+import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { type Share, sumOf } from '../../model/allocate.ts';
 import { receipt } from '../../model/receipt.ts';
 import type { ReceiptRow, ShownShare } from '../receivable.api.ts';
@@ -33,8 +33,11 @@ export default function ReceiptForm({ id, ...props }: Props): ReactNode {
 }
 
 function Change({ id, ...props }: Props & { readonly id: string }): ReactNode {
-  const { data } = useRecord(receipt, id);
-  return data && <Form {...props} record={data as ReceiptRow} />;
+  return (
+    <OpenedRecord entity={receipt} id={id} title={words.editTitle} onClose={props.onClose}>
+      {(record) => <Form {...props} record={record as ReceiptRow} />}
+    </OpenedRecord>
+  );
 }
 
 function Form({ record, initial, onSaved, ...props }: Omit<Props, 'id'> & { readonly record?: ReceiptRow }): ReactNode {
