@@ -76,6 +76,20 @@ export class Schema {
     else await this.#step(() => alterAtOnce(this.#db, table, added).execute(), (traces) => traces.column(table, added[0]!.name));
   }
 
+  /**
+   * Gives a table the columns that repeat whose a row's parent is (`carriedSights` of the entity), filled from the parents that are there,
+   * and the two indexes by which lists find them: company, recycle bin, owner or department, then `order`.
+   */
+  async carrySight(table: string, { noun, field, parent, order }: { noun: string; field: string; parent: string; order: readonly string[] }): Promise<void> {
+    const [owner, department] = [`${noun}OwnerId`, `${noun}DepartmentId`];
+    await this.addColumns(table, (columns) => columns.id(owner).id(department));
+    const of = (column: string): RawBuilder<unknown> => sql`(select above.${sql.ref(column)} from ${sql.table(parent)} as above where above.id = ${sql.ref(`${table}.${field}`)} and above.${sql.ref('deletedAt')} is null)`;
+    // To fill them twice does no harm.
+    await this.#step(() => sql`update ${sql.table(table)} set ${sql.ref(owner)} = ${of('ownerId')}, ${sql.ref(department)} = ${of('departmentId')}`.execute(this.#db), () => Promise.resolve(false));
+    await this.createIndex(`${table}_${noun}_owner`, table, ['companyId', 'deletedAt', owner, ...order]);
+    await this.createIndex(`${table}_${noun}_department`, table, ['companyId', 'deletedAt', department, ...order]);
+  }
+
   /** Gives a text column that holds ids the type of ids, so that it compares with them by an index; its values stay. */
   async turnIntoId(table: string, column: string): Promise<void> {
     if (this.dialect === 'sqlite') return;

@@ -23,9 +23,32 @@ export interface StandardColumns {
  * - `company`: everyone of the company who holds the read right;
  * - otherwise whoever one of these lets in: the owner and his departments (`owned`: the row has `ownerId` and
  *   `departmentId`, the data scope of the right decides), a live share (`shareTable`), or sight of another record
- *   (`through`: a contact as its customer; where a `right` is named, for those only who hold it).
+ *   (`through`: a contact as its customer; where a `right` is named, for those only who hold it; `carried`: its table has the columns
+ *   of `carriedSights`, which `refreshSight` keeps).
  */
-export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly { readonly noun: string; readonly field: string; readonly right?: string }[] };
+export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly Through[] };
+
+/** A record by which others come into sight; `carried`: they repeat whose it is, in columns of their own. */
+export interface Through {
+  readonly noun: string;
+  readonly field: string;
+  readonly right?: string;
+  readonly carried?: boolean;
+}
+
+/** The columns of a table, no fields, that say whose a row's parent is: for lists alone. */
+export interface CarriedSight {
+  readonly noun: string;
+  readonly field: string;
+  readonly owner: string;
+  readonly department: string;
+}
+
+/** What an entity's rows repeat of their parents: `customerId` → `customerOwnerId` and `customerDepartmentId`. */
+export function carriedSights({ reach }: AnyEntity): CarriedSight[] {
+  if (reach === 'company') return [];
+  return (reach.through ?? []).filter(({ carried }) => carried).map(({ noun, field }) => ({ noun, field, owner: `${noun}OwnerId`, department: `${noun}DepartmentId` }));
+}
 
 export interface EntityDefinition<Noun extends string = string, F extends Fields = Fields> {
   readonly noun: Noun;

@@ -17,7 +17,8 @@ export async function reachesWidely(context: Context, entity: AnyEntity, right: 
   const { viewer } = context;
   const { reach } = entity;
   if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scopeOf(viewer, right)?.everything)) return false;
-  for (const { noun, right: condition } of reach.through ?? []) {
+  for (const { noun, right: condition, carried } of reach.through ?? []) {
+    if (carried) continue;
     const scope = scopeOf(viewer, `${noun}.read`);
     if (!scope || scope.everything || scope.departmentIds.length === 0 || (condition && !holds(viewer, condition))) continue;
     if (await holdsMany(context, entityOf(noun), scope.departmentIds)) return true;

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type UpdateQueryBuilder, type UpdateResult } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { type AnyRow, type AnyTableName, anyTables, named, type TableName, type Tables } from '#platform/db/index.ts';
-import { type AnyEntity, entityOf } from '#platform/entity/index.ts';
+import { type AnyEntity, carriedSights, entityOf, type Through } from '#platform/entity/index.ts';
 import { type DataScope, holds, scopeOf, type Viewer } from '#platform/permission/index.ts';
 
 /** The table's name is the noun unless the entity says otherwise; only then may it be any table to the type checker. */
@@ -72,43 +72,47 @@ const departmentBranches = 12;
 
 /** The ways by which rows come into the viewer's sight, each a condition; `all` where nothing narrows the company. */
 function waysOf(question: Question): Branch[] | 'all' {
-  const { viewer, entity, right, scope, now, alias, form } = question;
+  const { viewer, entity, right, scope, now, alias } = question;
   const { reach } = entity;
   if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scope.everything)) return 'all';
   const ways: Branch[] = [];
-  const add = (when: RawBuilder<boolean>, few = false): void => void ways.push({ when, few });
-  if (reach.owned) {
-    const department = named(`${alias}.departmentId`);
-    if (form === 'ordered' && scope.departmentIds.length <= departmentBranches) for (const id of scope.departmentIds) add(sql<boolean>`${department} = ${id}`);
-    else if (scope.departmentIds.length > 0) add(sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`);
-    if (scope.own) add(sql<boolean>`${named(`${alias}.ownerId`)} = ${viewer.id}`);
-  }
   const reading = right === `${entity.noun}.read`;
   const byShare = reading || right === `${entity.noun}.update`;
+  if (reach.owned) ways.push(...waysOfOwner(question, named(`${alias}.ownerId`), named(`${alias}.departmentId`)));
   if (reach.shareTable && byShare && !question.withoutShares && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
-    add(sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), true);
+    ways.push({ when: sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), few: true });
   }
-  for (const parent of reach.through ?? []) if (!parent.right || holds(viewer, parent.right)) ways.push(...waysThrough(question, parent.noun, parent.field, reading));
+  for (const parent of reach.through ?? []) if (!parent.right || holds(viewer, parent.right)) ways.push(...waysThrough(question, parent, reading));
   return ways;
 }
 
+/** Sight by the columns that say whose something is. */
+function waysOfOwner({ viewer, scope, form }: Pick<Question, 'viewer' | 'scope' | 'form'>, owner: RawBuilder<unknown>, department: RawBuilder<unknown>): Branch[] {
+  const each = form === 'ordered' && scope.departmentIds.length <= departmentBranches;
+  const byDepartment = each ? scope.departmentIds.map((id) => sql<boolean>`${department} = ${id}`) : scope.departmentIds.length > 0 ? [sql<boolean>`${department} in (${sql.join(scope.departmentIds)})`] : [];
+  return [...byDepartment, ...(scope.own ? [sql<boolean>`${owner} = ${viewer.id}`] : [])].map((when) => ({ when, few: false }));
+}
+
 /** Sight of what hangs on another record. What hangs on a record is changed by those who may change that record. */
-function waysThrough({ viewer, now, alias, form, ...asked }: Question, noun: string, field: string, reading: boolean): Branch[] {
+function waysThrough({ viewer, now, alias, form, ...asked }: Question, { noun, field }: Through, reading: boolean): Branch[] {
   const parent = entityOf(noun);
   const right = `${noun}.${reading ? 'read' : 'update'}`;
   const scope = scopeOf(viewer, right);
   if (!scope) return [];
   const above = `${alias}_${noun}`;
   const withoutShares = asked.withoutShares || asked.right === `${asked.entity.noun}.delete`;
-  const ways = waysOf({ viewer, entity: parent, right, scope, now, alias: above, form, withoutShares });
+  const carried = form === 'condition' ? undefined : carriedSights(asked.entity).find((sight) => sight.noun === noun);
+  // What the row itself says of its parent is not asked of the parent again.
+  const ways = waysOf({ viewer, entity: parent, right, scope: carried ? { ...scope, own: false, departmentIds: [] } : scope, now, alias: above, form, withoutShares });
   const column = named(`${alias}.${field}`);
   if (ways === 'all') return [{ when: sql<boolean>`${column} is not null`, few: false }];
   const from = sql`${named(parent.table)} as ${named(above)}`;
   const base = baseWhen(viewer, above, sql`is null`);
-  if (ways.length === 0) return [];
+  const byOwner = carried ? waysOfOwner({ viewer, scope, form }, named(`${alias}.${carried.owner}`), named(`${alias}.${carried.department}`)) : [];
+  if (ways.length === 0) return byOwner;
   // One record is looked up from itself, a list from the parents in sight.
   if (form === 'condition') return [{ few: false, when: sql<boolean>`exists (select 1 from ${from} where ${named(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways.map(({ when }) => when), sql` or `)}))` }];
-  return ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${named(`${above}.id`)} from ${from} where ${base} and ${when})`, few }));
+  return [...byOwner, ...ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${named(`${above}.id`)} from ${from} where ${base} and ${when})`, few }))];
 }
 
 /** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */

@@ -5,6 +5,7 @@ import type { AnyEntity, RowOf, ValuesOf } from '#platform/entity/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { forgetRecords, rememberRecords } from '#platform/search/index.ts';
 import { type CustomChange, customText } from './custom.ts';
+import { carrySight, isCarried, refreshSight, sightAfter } from './sight.ts';
 
 /** Values for a new row: the fields that are required must be there, the others are null unless given. */
 export type NewRow<E extends AnyEntity> = Partial<ValuesOf<E>> & Partial<Pick<RowOf<E>, 'id' | 'createdAt' | 'createdBy'>> & { custom?: string | null | CustomChange };
@@ -23,6 +24,7 @@ export async function insertRecord<E extends AnyEntity>(context: Context, entity
 /** Inserts many records at once, each with its change-log entry and search terms. */
 export async function insertRecords<E extends AnyEntity>(context: Context, entity: E, values: readonly NewRow<E>[], why: Why = {}): Promise<RowOf<E>[]> {
   const rows = values.map((one) => newRow(context, entity, one));
+  await carrySight(context, entity, rows);
   await insertRows(asSystem(context, 'rows are inserted with the company of the viewer'), context.dialect, entity.table as TableName, rows as never);
   await audit(context, entity, rows.map((row) => ({ recordId: row.id as string, recordTitle: titleOf(entity, row), action: why.action ?? 'create', reason: why.reason, changes: difference({}, row, Object.keys(entity.fields)), version: 1 })));
   await rememberRecords(context, entity, rows);
@@ -65,13 +67,14 @@ async function applyChanges<E extends AnyEntity>(context: Context, entity: E, be
   const handle = anyTables(asSystem(context, 'the row was loaded through the scope'));
   const result = await handle
     .updateTable(entity.table as AnyTableName)
-    .set({ ...values, ...standard })
+    .set({ ...values, ...standard, ...(await sightAfter(context, entity, values)) })
     .where('id', '=', old.id)
     .where('companyId', '=', context.viewer.companyId)
     .where('version', '=', old.version)
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) throw await stale(context, entity, old.id, old.version);
   const row = { ...old, ...values, ...standard };
+  if (('ownerId' in values || 'departmentId' in values || 'deletedAt' in why) && isCarried(entity)) await refreshSight(context, entity, [old.id]);
   await audit(context, entity, [{ recordId: old.id, recordTitle: titleOf(entity, row), action: why.action ?? 'update', reason: why.reason, changes, version: old.version + 1 }]);
   if ('deletedAt' in why) await (why.deletedAt ? forgetRecords(context, entity, [old.id]) : rememberRecords(context, entity, [row]));
   else if (Object.keys(changes).some((name) => entity.fields[name]?.searchable)) {

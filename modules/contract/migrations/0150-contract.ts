@@ -87,4 +87,9 @@ export const contractMigrations: readonly Migration[] = [
       await schema.replaceIndex('contract_customer', 'contract', ['customerId', 'deletedAt', 'updatedAt', 'id', 'companyId', 'status']);
     },
   },
+  {
+    // Decision 0010.
+    name: '0157-contract-sight',
+    up: (schema) => schema.carrySight('contract', { noun: 'customer', field: 'customerId', parent: 'customer', order: ['updatedAt', 'id', 'status'] }),
+  },
 ];

@@ -27,7 +27,7 @@ export const contract = defineEntity({
   label: '合同',
   title: 'name',
   customFields: true,
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }] },
+  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId', carried: true }] },
   fields: {
     name: text('合同名称', { required: true, max: 100, searchable: true, listed: true, group: parties }),
     code: text('合同编号', { assigned: true, max: 40, searchable: true, sortable: true, listed: true, group: parties }),

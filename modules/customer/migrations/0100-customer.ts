@@ -147,4 +147,14 @@ export const customerMigrations: readonly Migration[] = [
       await schema.replaceIndex('contact_customer', 'contact', ['customerId', 'deletedAt', 'updatedAt', 'id', 'companyId']);
     },
   },
+  {
+    // Decision 0010.
+    name: '0113-contact-sight',
+    up: (schema) => schema.carrySight('contact', { noun: 'customer', field: 'customerId', parent: 'customer', order: ['updatedAt', 'id'] }),
+  },
+  {
+    // Activities are made before customers are.
+    name: '0114-activity-sight',
+    up: (schema) => schema.carrySight('activity', { noun: 'customer', field: 'customerId', parent: 'customer', order: ['at', 'id', 'status'] }),
+  },
 ];

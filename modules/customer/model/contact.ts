@@ -28,7 +28,7 @@ export const contact = defineEntity({
   label: '联系人',
   title: 'name',
   customFields: true,
-  reach: { through: [{ noun: 'customer', field: 'customerId' }] },
+  reach: { through: [{ noun: 'customer', field: 'customerId', carried: true }] },
   fields: {
     name: text('姓名', { required: true, max: 40, searchable: true, listed: true }),
     customerId: reference('客户', 'customer', { required: true, listed: true }),

@@ -4,7 +4,7 @@ import { asSystem, type Context } from '#platform/context/index.ts';
 import { insertMissing, newId } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
 import { invalid } from '#platform/problem/index.ts';
-import { companyChange, deleteRecord, loadRecord, updateRecord } from '#platform/record/index.ts';
+import { companyChange, deleteRecord, loadRecord, refreshSight, updateRecord } from '#platform/record/index.ts';
 import { contact } from '../model/contact.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { refreshContactClocks } from './contact-clocks.ts';
@@ -33,6 +33,7 @@ export async function mergeCustomers(context: Context, id: string, { twinId, fie
   // Before the twin's children stand below the survivor: one of them may be its ancestor.
   const parentId = await parentAfter(context, kept, twin);
   const moved = await moveBelongings(context, twin, kept);
+  await refreshSight(context, customer, [kept.id]);
   await dropKeys(context, twin.id);
   const survivor = await updateRecord(context, customer, kept, { ...mergedFields(kept, twin, fieldsFromTwin), parentId }, { action: 'merge', reason: `合并了“${twin.name}”` });
   await exchangeKeys(context, kept, survivor);

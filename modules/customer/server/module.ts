@@ -11,6 +11,7 @@ import { customerImporter } from './import/importer.ts';
 import { customerHandover, departmentFollows } from './people.ts';
 import { poolRoutes } from './pool-routes.ts';
 import { recycleCron, recycleJob } from './recycle-customers.ts';
+import { sightCron, sightJob } from './sight-job.ts';
 import { customerVerbRoutes } from './verb-routes.ts';
 
 type Rights = Record<string, StandardScope>;
@@ -29,8 +30,11 @@ export const module: Module = {
   migrations: customerMigrations,
   routes: [...customerRoutes, ...customerVerbRoutes, ...poolRoutes, ...contactRoutes],
   importers: [customerImporter],
-  jobs: [recycleJob],
-  schedules: [{ name: 'customer.recycle', cron: recycleCron, kind: 'customer.recycle', per: 'company' }],
+  jobs: [recycleJob, sightJob],
+  schedules: [
+    { name: 'customer.recycle', cron: recycleCron, kind: 'customer.recycle', per: 'company' },
+    { name: 'customer.sight', cron: sightCron, kind: 'customer.sight', per: 'company' },
+  ],
   subscriptions: [departmentFollows],
   handover: [customerHandover],
   restored: { customer: customerRestored },

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context/index.ts';
 import { countOf, forUpdate } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
-import { companyChange, companyRows } from '#platform/record/index.ts';
+import { companyChange, companyRows, refreshSight } from '#platform/record/index.ts';
 import { customer } from '../model/customer.ts';
 import { colleagueOf } from './colleagues.ts';
 import { customerFollowers } from './followers.ts';
@@ -37,6 +37,8 @@ export const departmentFollows: Subscription = {
   name: 'customer',
   run: async (context, { employeeId, departmentId }) => {
     await companyChange(context, customer).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).execute();
+    const rows = await companyRows(context, customer).select('customer.id').where('customer.ownerId', '=', String(employeeId)).execute();
+    await refreshSight(context, customer, rows.map(({ id }) => id));
   },
 };
 

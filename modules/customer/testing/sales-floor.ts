@@ -4,6 +4,7 @@ import { instant, milliseconds, newId } from '#platform/db/index.ts';
 import { systemViewer, type Viewer } from '#platform/permission/index.ts';
 import type { StandardRole } from '#platform/module/index.ts';
 import { insertRecords, loadRecord, updateRecord } from '#platform/record/index.ts';
+import { wrongSights } from '#platform/record/testing/sights.ts';
 import type { Answer, Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
 import { customer, type Customer } from '../model/customer.ts';
@@ -68,7 +69,12 @@ export async function openSalesFloor(options: { jobs?: boolean } = {}): Promise<
     writing: (who, work) => inTransaction(services, who, 'test', work),
     reading: (who) => makeContext(services, reader, who, 'test'),
     program: (work, now) => inTransaction(services, systemViewer(company.id), 'test', (context) => work(now ? at(context, now) : context)),
-    stop: () => server.stop(),
+    // Whatever was played: lists find what hangs on a customer by whose he is.
+    stop: async () => {
+      const wrong = await wrongSights(server.services.database);
+      await server.stop();
+      if (wrong.length > 0) throw new Error(`Not by whose their customer is: ${wrong.slice(0, 5).join(', ')} (${wrong.length}).`);
+    },
   };
   return { ...floor, place: (count, values) => place(floor.program, floor.poolId, count, values), setPool: (values) => setPool(floor, values) };
 }

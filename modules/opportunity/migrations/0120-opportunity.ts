@@ -68,4 +68,9 @@ export const opportunityMigrations: readonly Migration[] = [
       await schema.replaceIndex('opportunity_listed', 'opportunity', ['companyId', 'deletedAt', 'status', 'updatedAt', 'id', 'ownerId', 'departmentId', 'customerId']);
     },
   },
+  {
+    // Decision 0010.
+    name: '0127-opportunity-sight',
+    up: (schema) => schema.carrySight('opportunity', { noun: 'customer', field: 'customerId', parent: 'customer', order: ['updatedAt', 'id', 'status'] }),
+  },
 ];

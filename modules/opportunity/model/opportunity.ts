@@ -20,7 +20,7 @@ export const opportunity = defineEntity({
   label: '商机',
   title: 'name',
   customFields: true,
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }] },
+  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId', carried: true }] },
   fields: {
     name: text('商机名称', { required: true, max: 100, searchable: true, listed: true, group: '基本信息' }),
     code: text('商机编号', { assigned: true, max: 40, searchable: true, group: '基本信息' }),

@@ -79,4 +79,9 @@ export const orderMigrations: readonly Migration[] = [
       await schema.replaceIndex('sales_order_customer', 'sales_order', ['customerId', 'deletedAt', 'orderedOn', 'id', 'companyId', 'status']);
     },
   },
+  {
+    // Decision 0010.
+    name: '0147-order-sight',
+    up: (schema) => schema.carrySight('sales_order', { noun: 'customer', field: 'customerId', parent: 'customer', order: ['orderedOn', 'id', 'status'] }),
+  },
 ];

@@ -17,7 +17,7 @@ export const order = defineEntity({
   title: 'name',
   customFields: true,
   order: '-orderedOn',
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId' }] },
+  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId', carried: true }] },
   fields: {
     code: text('订单编号', { assigned: true, max: 40, listed: true, sortable: true, searchable: true, group: '订单信息' }),
     name: text('订单名称', { required: true, max: 100, listed: true, searchable: true, group: '订单信息' }),
