@@ -217,6 +217,7 @@ export const settingWords = {
   remindBefore: '到期前几天提醒负责人',
   escalate: '逾期几天后告知上级',
   days: '天',
+  needDays: '请填写 0 到 365 之间的天数。',
   save: '保存提醒设置',
   saved: '提醒设置已保存',
   explain: '每天早上 8:30 检查一次，每一期应收的每种提醒只发一次；改了应收日期会重新提醒。',
