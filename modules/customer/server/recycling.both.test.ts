@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, instant, newId, startOfDay } from '#platform/db/index.ts';
 import type { JobRun, SaveCheckpoint } from '#platform/jobs/job.ts';
-import { insertRecord } from '#platform/record/index.ts';
-import type { Customer } from '../model/customer.ts';
+import { insertRecord, refreshSight } from '#platform/record/index.ts';
+import { customer, type Customer } from '../model/customer.ts';
 import { poolRule, type PoolRule } from '../model/pool.ts';
 import { at, createdBy, daysAgo, openSalesFloor, type SalesFloor } from '../testing/sales-floor.ts';
 import { dryRun, nextRunDay } from './dry-run.ts';
@@ -27,6 +27,8 @@ afterEach(async () => {
     await handle.updateTable('customer').set({ ownerId: null, poolId: floor.poolId }).where('companyId', '=', floor.company.id).execute();
     await handle.deleteFrom('notification').execute();
   });
+  const loose = await services.database.reader.selectFrom('customer').select('id').execute();
+  await floor.program((context) => refreshSight(context, customer, loose.map(({ id }) => id)));
 });
 
 const makeRule = (values: Partial<PoolRule> = {}): Promise<PoolRule> =>
