@@ -1,6 +1,7 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { saveFile } from '../api/index.ts';
+import { saveFile, sentenceOf } from '../api/index.ts';
 import { Icon } from '../icon/index.ts';
 import { type Attachment, contentPath, previewOf } from './attachment.ts';
 import styles from './preview.module.css';
@@ -20,6 +21,7 @@ interface Props {
 /** Pictures and PDFs over the whole window; the arrow keys go from one to the next. */
 export function Preview({ attachments, current, onChange, onClose }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
+  const download = useMutation({ mutationFn: (path: string) => saveFile(path), meta: { quiet: true } });
   useEffect(() => dialog.current?.showModal(), []);
   const at = attachments.findIndex(({ id }) => id === current);
   const attachment = attachments[at];
@@ -38,7 +40,7 @@ export function Preview({ attachments, current, onChange, onClose }: Props): Rea
       <header className={styles.head}>
         <span className="clipped">{attachment.name}</span>
         <span className={styles.count}>{attachments.length > 1 && attachmentWords.at(at + 1, attachments.length)}</span>
-        <Button type="text" icon={<Icon name="download" />} aria-label={attachmentWords.download} onClick={() => void saveFile(path)} />
+        <Button type="text" icon={<Icon name="download" />} aria-label={attachmentWords.download} loading={download.isPending} onClick={() => download.mutate(path)} />
         <Button type="text" icon={<Icon name="close" />} aria-label={attachmentWords.close} onClick={() => dialog.current?.close()} autoFocus />
       </header>
       <div className={styles.body} onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}>
