@@ -40,6 +40,8 @@ export function Preview({ attachments, current, onChange, onClose }: Props): Rea
       <header className={styles.head}>
         <span className="clipped">{attachment.name}</span>
         <span className={styles.count}>{attachments.length > 1 && attachmentWords.at(at + 1, attachments.length)}</span>
+        {/* A message of the page would stand behind this window. */}
+        {download.error && <span role="alert">{sentenceOf(download.error)}</span>}
         <Button type="text" icon={<Icon name="download" />} aria-label={attachmentWords.download} loading={download.isPending} onClick={() => download.mutate(path)} />
         <Button type="text" icon={<Icon name="close" />} aria-label={attachmentWords.close} onClick={() => dialog.current?.close()} autoFocus />
       </header>
