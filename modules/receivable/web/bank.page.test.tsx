@@ -93,3 +93,40 @@ test('a statement of account is asked for by its days and adds up on paper, the 
   expect(screen.getByText(/期末预收余额/)).toBeTruthy();
   expect(screen.getByText(/贰拾万元整/)).toBeTruthy();
 });
+
+test('a line put aside is taken up again at a press; a refusal is said and changes nothing', async () => {
+  const aside = { ...bankRow, status: 'ignored', can: ['reopen'] };
+  const reopen = 'POST /api/bank-lines/:id/reopen';
+  const { api, user } = await renderPage(<BankPage />, { at: '/bank-lines', path: '/bank-lines', rights: ['bank_line.read', 'bank_line.claim'], routes: { ...usual, 'GET /api/bank-lines': listOf([aside]), [reopen]: problem(409, 'bank_line.not_ignored', '这条流水已恢复，请刷新页面。') } });
+  await user.click(within(await rowOf(bankRow.serial)).getByRole('button', { name: '恢复' }));
+  expect(await screen.findByText('这条流水已恢复，请刷新页面。')).toBeTruthy();
+  api.answer({ [reopen]: bankRow, 'GET /api/bank-lines': listOf([bankRow]) });
+  await user.click(within(await rowOf(bankRow.serial)).getByRole('button', { name: '恢复' }));
+  expect(await screen.findByText('已恢复为待认领')).toBeTruthy();
+  expect(await within(await rowOf(bankRow.serial)).findByRole('button', { name: '登记' })).toBeTruthy();
+});
+
+test('a line that waits opens to be claimed; one that is claimed opens nothing; without a match that is said', async () => {
+  const done = { ...bankRow, id: idOf(802), serial: 'LS-DONE', status: 'claimed', can: [] };
+  const { user } = await renderPage(<BankPage />, { at: '/bank-lines', path: '/bank-lines', rights: ['bank_line.read', 'bank_line.claim', 'customer.read'], routes: { ...usual, 'GET /api/bank-lines/matches': {}, 'GET /api/bank-lines': listOf([bankRow, done]) } });
+  expect(await within(await rowOf(bankRow.serial)).findByText('没有找到匹配的客户')).toBeTruthy();
+  expect(within(await rowOf('LS-DONE')).queryByText('没有找到匹配的客户')).toBeNull();
+  await user.click(screen.getByText('LS-DONE'));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByText(bankRow.serial));
+  expect(await dialogOf(`认领流水 ${bankRow.serial}`)).toBeTruthy();
+});
+
+test('a suggestion of which nothing can be allocated says that all is an advance', async () => {
+  const { api, user, dialog } = await claiming({ 'GET /api/bank-lines/matches': { [bankRow.id]: [{ ...likely, why: ['以前用这个户名付过款'], shares: [], advance: 500_000_00 }] } });
+  expect(await dialog.findByText('以前用这个户名付过款；500,000.00 元记为预收')).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: `登记为 ${firm.name} 的回款` }));
+  await waitFor(() => expect(api.last(claim).body).toEqual({ customerId: firm.id, shares: [] }));
+});
+
+test('whoever may import is offered to, and the drawer asks for the bank’s file', async () => {
+  const { user } = await renderPage(<BankPage />, { at: '/bank-lines', path: '/bank-lines', rights: ['bank_line.read', 'bank_line.import'], routes: { ...usual, 'GET /api/bank-lines': listOf([]), 'GET /api/imports/bank_line/columns': { columns: [] } } });
+  expect(await screen.findByText('没有银行流水')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '导入流水' }));
+  expect(await screen.findByRole('dialog')).toBeTruthy();
+});
