@@ -100,7 +100,7 @@ test('an invoice is offered while there is room for one, its amount being what i
   await user.click(await screen.findByRole('button', { name: '登记发票' }));
   const form = await dialogOf('新建发票');
   expect(form.getByLabelText<HTMLInputElement>(/开票金额/).value).toBe('600,000.00');
-  expect(form.getByLabelText<HTMLInputElement>(/开票日期/).value).toBe('2026-11-23');
+  expect((await form.findByLabelText<HTMLInputElement>(/开票日期/)).value).toBe('2026-11-23');
 });
 
 test('an invoiced contract offers no further invoice', async () => {
@@ -123,7 +123,7 @@ test('from there a receipt is recorded and a statement asked for; without the ri
   expect(await (await dialogOf('登记回款')).findByText(firm.name)).toBeTruthy();
   await user.click((await dialogOf('登记回款')).getByRole('button', { name: '取消' }));
   await user.click(screen.getByRole('button', { name: '对账单' }));
-  expect((await dialogOf('对账单')).getByLabelText<HTMLInputElement>(/开始日期/).value).toBe('2026-01-01');
+  expect((await (await dialogOf('对账单')).findByLabelText<HTMLInputElement>(/开始日期/)).value).toBe('2026-01-01');
 });
 
 test('who may see what is owed alone is shown neither receipts nor invoices', async () => {
