@@ -138,13 +138,18 @@ export function formatRelative(stored: string, now = Date.now()): string {
 /** A day with its weekday: 11月22日 周日; the year only where it is not this one. */
 export function formatDay(day: string, now = Date.now()): string {
   const [year, month, date] = day.split('-').map(Number);
-  const weekday = timeWords.weekdays[(dayNumber(day) + 3) % 7];
+  const weekday = timeWords.weekdays[sinceMonday(day)];
   return `${String(year) === today(now).slice(0, 4) ? '' : timeWords.year(year!)}${timeWords.monthDay(month!, date!)} ${weekday}`;
 }
 
 /** Days since 1970-01-01, a Thursday. */
 function dayNumber(day: string): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / dayMilliseconds);
+}
+
+/** Days since the Monday of its week, also for days before 1970. */
+function sinceMonday(day: string): number {
+  return (((dayNumber(day) + 3) % 7) + 7) % 7;
 }
 
 /** The day so many days after (negative: before) another. */
@@ -154,7 +159,7 @@ export function addDays(day: string, days: number): string {
 
 /** The Monday of the week that a day lies in. */
 export function startOfWeek(day: string): string {
-  return addDays(day, -((dayNumber(day) + 3) % 7));
+  return addDays(day, -sinceMonday(day));
 }
 
 /** The days that a month's sheet shows, Monday to Sunday, in whole weeks. */
