@@ -19,7 +19,8 @@ import { bankLineAbilities, invoiceAbilities, receiptAbilities } from './policy.
 import { recordReceipt } from './record-receipt.ts';
 import { reverseReceipt, withdrawReceipt } from './reverse-receipt.ts';
 
-const reason = Type.Object({ reason: Type.String({ title: '原因', minLength: 1, maxLength: 500 }) });
+const because = (maxLength: number) => Type.Object({ reason: Type.String({ title: '原因', minLength: 1, maxLength }) });
+const reason = because(500);
 const share = Type.Object({ instalmentId: Type.String({ title: '应收', maxLength: 40 }), amount: Type.Integer({ title: '分配金额' }) });
 const shares = Type.Array(share, { title: '分配', maxItems: 100 });
 const mostMatched = 50;
@@ -97,7 +98,7 @@ export const bankLineRoutes: readonly Route[] = [
     response: rowSchema(receipt),
     run: async (context, { params, body }) => receiptPage(context, await claimLine(context, params.id, body)),
   }),
-  route({ method: 'POST', path: '/api/bank-lines/:id/ignore', right: 'bank_line.claim', summary: '搁置流水', params: idParams, body: reason, response: rowSchema(bankLine), run: async (context, { params, body }) => presentOne(context, bankLine, await ignoreLine(context, params.id, body.reason), ofLine) }),
+  route({ method: 'POST', path: '/api/bank-lines/:id/ignore', right: 'bank_line.claim', summary: '搁置流水', params: idParams, body: because(200), response: rowSchema(bankLine), run: async (context, { params, body }) => presentOne(context, bankLine, await ignoreLine(context, params.id, body.reason), ofLine) }),
   route({ method: 'POST', path: '/api/bank-lines/:id/reopen', right: 'bank_line.claim', summary: '恢复流水', params: idParams, body: Type.Object({}), response: rowSchema(bankLine), run: async (context, { params }) => presentOne(context, bankLine, await reopenLine(context, params.id), ofLine) }),
   ...entityRoutes(bankLine, { without: ['create', 'update', 'delete'], ...ofLine }),
 ];
