@@ -69,6 +69,27 @@ describe('the tree of customers (R4.1)', () => {
     expect([await set(top.id), await set(below.id), await set(foreign.id)]).toEqual(['customer.circle', 'customer.circle', 'invalid']);
   });
 
+  it('has twenty levels at most: a customer with others below it counts with all of them', async () => {
+    const chain = async (length: number): Promise<string[]> => {
+      const rows = await floor.place(length);
+      await floor.server.services.database.transaction(async (handle) => {
+        for (const [index, { id }] of rows.entries()) await handle.updateTable('customer').set({ parentId: rows[index - 1]?.id ?? null, poolId: null, ownerId: floor.zhang.id }).where('id', '=', id).execute();
+      });
+      return rows.map(({ id }) => id);
+    };
+    const [long, short] = [await chain(18), await chain(3)];
+    const set = async (id: string, parentId: string) => {
+      const { body } = await floor.director.client.get<{ version: number }>(`/api/customers/${id}`);
+      return (await floor.director.client.patch<{ code: string; detail: string }>(`/api/customers/${id}`, { version: body.version, parentId })).body;
+    };
+    expect(await set(short[0]!, long[17]!)).toMatchObject({ code: 'customer.tree_too_deep', detail: '客户的上下级最多 20 层。' });
+    // One level higher all of them fit, and nothing more goes below the last.
+    expect(await set(short[0]!, long[16]!)).toMatchObject({ parentId: long[16] });
+    const [one] = await chain(1);
+    expect(await set(one!, short[2]!)).toMatchObject({ code: 'customer.tree_too_deep' });
+    expect(await set(one!, short[1]!)).toMatchObject({ parentId: short[1] });
+  });
+
   it('keeps a customer that others stand below from being deleted', async () => {
     const top = await createdBy(floor.manager.client);
     const below = await createdBy(floor.manager.client, { parentId: top.id });

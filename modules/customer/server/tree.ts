@@ -23,7 +23,17 @@ export async function checkParent(context: Context, id: string | null, parentId:
   await takeTurn(context, 'tree');
   const above = await ancestorsOf(context, parentId);
   if (id !== null && (parentId === id || above.includes(id))) throw conflict('customer.circle', '上级客户不能是它自己或它的下级，请重新选择。');
-  if (above.length + 2 > deepest) throw refused('customer.tree_too_deep', `客户的上下级最多 ${deepest} 层。`);
+  if (above.length + 1 + (await levelsFrom(context, id)) > deepest) throw refused('customer.tree_too_deep', `客户的上下级最多 ${deepest} 层。`);
+}
+
+/** How many levels a customer is the top of, itself included; whoever may see them. */
+async function levelsFrom(context: Context, id: string | null): Promise<number> {
+  let levels = 1;
+  for (let level = id === null ? [] : [id]; level.length > 0 && levels <= deepest; levels += 1) {
+    level = (await companyRows(context, customer).select('customer.id').where('customer.parentId', 'in', level).execute()).map((row) => row.id);
+    if (level.length === 0) break;
+  }
+  return levels;
 }
 
 /** The ids above a customer, the nearest first, whoever may see them. */
