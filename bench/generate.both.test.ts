@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyTables, type AnyTableName, asNumber, type Database, openDatabase } from '#platform/db/index.ts';
+import { wrongSights } from '#platform/record/testing/sights.ts';
 import { freshDatabaseUrl } from '#tests/harness/database.ts';
 import { generate, sizeFor } from './generate.ts';
 
@@ -35,6 +36,10 @@ describe('what the generator makes (issue 4 §1)', () => {
     const { reader } = database;
     const count = async (table: 'customer' | 'contact' | 'activity' | 'opportunity' | 'sales_order'): Promise<number> => (await reader.selectFrom(table).select('id').execute()).length;
     expect([await count('customer'), await count('contact'), await count('activity'), await count('opportunity'), await count('sales_order')]).toEqual([size.customers, size.contacts, size.activities, size.opportunities, size.orders]);
+  });
+
+  it('says of what hangs on a customer whose he is', async () => {
+    expect(await wrongSights(database)).toEqual([]);
   });
 
   it('adds up: lines to opportunities and orders, instalments to contracts, allocations to receipts and instalments', async () => {

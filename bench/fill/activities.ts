@@ -6,7 +6,7 @@ import { type Births, day, momentOf } from './births.ts';
 import type { Opened } from './chain.ts';
 import { idAt } from './id-at.ts';
 
-export const activityColumns = ['id', 'companyId', 'subject', 'status', 'way', 'at', 'plannedAt', 'customerId', 'opportunityId', 'result', 'nextStep', 'ownerId', 'departmentId', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version'] as const;
+export const activityColumns = ['id', 'companyId', 'subject', 'status', 'way', 'at', 'plannedAt', 'customerId', 'opportunityId', 'result', 'nextStep', 'ownerId', 'departmentId', 'customerOwnerId', 'customerDepartmentId', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version'] as const;
 
 const ways = ['phone', 'phone', 'wechat', 'visit', 'email', 'meeting', 'demonstration'];
 const subjects = ['电话沟通需求', '发送产品资料', '上门拜访', '产品演示', '讨论报价', '催办合同', '了解预算', '回访使用情况', '确认交付时间', '节日问候'];
@@ -36,6 +36,6 @@ export function* activities(births: Births, count: number, seed: string, opened:
     const latest = ofCustomer.get(customer);
     const about = latest && noted - latest.at < lively && dice.chance(0.7) ? latest.id : null;
     const told = isPlanned ? [when, births.ids[customer]!, about, null, null] : [null, births.ids[customer]!, about, dice.one(results), dice.one(steps)];
-    yield [idAt(noted, dice), births.companyAt(customer).id, dice.one(subjects), isPlanned ? 'planned' : 'done', dice.one(ways), when, ...told, owner.id, owner.departmentId, created, owner.id, created, owner.id, 1];
+    yield [idAt(noted, dice), births.companyAt(customer).id, dice.one(subjects), isPlanned ? 'planned' : 'done', dice.one(ways), when, ...told, owner.id, owner.departmentId, owner.id, owner.departmentId, created, owner.id, created, owner.id, 1];
   }
 }

@@ -71,6 +71,12 @@ export class Births {
     return this.#sellerOf[index]! < 0 ? null : this.companyAt(index).sellers[this.#sellerOf[index]!]!;
   }
 
+  /** What a row that hangs on a customer says of whose he is (decision 0010). */
+  sightOf(index: number): { customerOwnerId: string | null; customerDepartmentId: string | null } {
+    const owner = this.ownerAt(index);
+    return { customerOwnerId: owner?.id ?? null, customerDepartmentId: owner?.departmentId ?? null };
+  }
+
   /** Begins the walk through time anew for `pick`. */
   rewind(): void {
     this.#there = 1;

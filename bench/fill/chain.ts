@@ -100,7 +100,7 @@ export class Chain {
     const code = `SJ${at(moment).slice(0, 7).replace('-', '')}-${index + 1}`;
     const course = isOrdered && !isDraft ? { status: 'won', approvedAt: at(moment + day / 2), validUntil: dayOfMoment(moment + (validity + 0.5) * day), closedAt: at(orderedAt), lostReason: null, expiredAt: null, renewals: 0 } : this.#courseOf(moment, isDraft);
     this.#put('opportunity', {
-      ...deal.common, id, name: deal.name, code, contactId: null, amount: deal.amount, products: linesText(deal.lines), source: dice.one(sources), probability: dice.one([1000, 3000, 5000, 8000]),
+      ...deal.common, ...this.#births.sightOf(deal.customer), id, name: deal.name, code, contactId: null, amount: deal.amount, products: linesText(deal.lines), source: dice.one(sources), probability: dice.one([1000, 3000, 5000, 8000]),
       expectedCloseOn: dayOfMoment(moment + 45 * day), ...course, createdAt: at(moment), updatedAt: at(orderedAt), version: 3,
     });
     this.#find(deal, 'opportunity', id, code, deal.name);
@@ -139,7 +139,7 @@ export class Chain {
     const id = idAt(moment, dice);
     const code = `DD${at(moment).slice(0, 7).replace('-', '')}-${index + 1}`;
     this.#put('sales_order', {
-      ...deal.common, id, code, name: deal.name, status: isDraft ? 'draft' : 'effective', opportunityId, opportunityKey: opportunityId, amount: deal.amount, listAmount: listAmount(deal.lines), discount: orderDiscount(deal.lines),
+      ...deal.common, ...this.#births.sightOf(deal.customer), id, code, name: deal.name, status: isDraft ? 'draft' : 'effective', opportunityId, opportunityKey: opportunityId, amount: deal.amount, listAmount: listAmount(deal.lines), discount: orderDiscount(deal.lines),
       orderedOn: dayOfMoment(moment), deliverOn: dayOfMoment(moment + 30 * day), products: linesText(deal.lines), regionCode: regionCodeOf(births.placeOf[deal.customer]!), effectiveAt: isDraft ? null : at(moment), createdAt: at(moment), updatedAt: at(moment), version: 2,
     });
     this.#find(deal, 'order', id, code, deal.name);
@@ -164,7 +164,7 @@ export class Chain {
     const terms = { amount: deal.amount, startOn: dayOfMoment(signedAt), endOn: dayOfMoment(signedAt + 365 * day), signedOn: isSigned ? dayOfMoment(signedAt) : null };
     const changed = at(bill?.paidAt ?? Math.min(signedAt, births.now));
     const status = bill?.paidAt ? 'completed' : isSigned ? 'running' : 'toSign';
-    this.#put('contract', { ...deal.common, id, name: deal.name, code, orderId, orderKey: orderId, status, ...terms, versionNumber: 1, paidAt: bill?.paidAt ? changed : null, endedOn: bill?.paidAt ? dayOfMoment(bill.paidAt) : null, createdAt: at(moment + 1), updatedAt: changed, version: 3 });
+    this.#put('contract', { ...deal.common, ...this.#births.sightOf(deal.customer), id, name: deal.name, code, orderId, orderKey: orderId, status, ...terms, versionNumber: 1, paidAt: bill?.paidAt ? changed : null, endedOn: bill?.paidAt ? dayOfMoment(bill.paidAt) : null, createdAt: at(moment + 1), updatedAt: changed, version: 3 });
     this.#put('contract_version', { id: idAt(moment + 1, dice), companyId: deal.common.companyId!, contractId: id, number: 1, status: isSigned ? 'inForce' : 'approved', source: 'filled', ...terms, fileName: `${deal.name}.docx`, submittedAt: at(moment + 1), approvedAt: at(moment + 1), createdAt: at(moment + 1), createdBy: deal.common.createdBy!, updatedAt: changed, updatedBy: deal.common.createdBy!, version: 1 });
     this.#find(deal, 'contract', id, code, deal.name);
     if (!bill) return;

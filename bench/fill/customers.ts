@@ -11,7 +11,7 @@ import type { SearchLines } from './search-lines.ts';
 import type { SortedLines } from './sorted-lines.ts';
 
 export const customerColumns = ['id', 'companyId', 'name', 'namePinyin', 'code', 'phone', 'regionCode', 'address', 'industry', 'source', 'enterpriseType', 'class', 'stage', 'ownerId', 'departmentId', 'poolId', 'ownedSince', 'lastFollowUpAt', 'nextFollowUpAt', 'lastDealAt', 'convertedAt', 'convertedBy', 'locked', 'releasedAt', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version'] as const;
-export const contactColumns = ['id', 'companyId', 'name', 'customerId', 'position', 'mobile', 'email', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version'] as const;
+export const contactColumns = ['id', 'companyId', 'name', 'customerId', 'customerOwnerId', 'customerDepartmentId', 'position', 'mobile', 'email', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version'] as const;
 export const ownershipColumns = ['id', 'companyId', 'customerId', 'at', 'how', 'toOwnerId', 'toPoolId', 'actorId'] as const;
 export const shareColumns = ['id', 'companyId', 'recordId', 'granteeKind', 'granteeId', 'access', 'endsAt', 'createdAt'] as const;
 
@@ -65,7 +65,7 @@ export function* contacts(births: Births, count: number, search: SearchLines, se
       if (!spelt.has(name)) spelt.set(name, searchTerms(name));
       search.add(births.companyOf[index]!, 'contact', spelt.get(name)!, id);
       const [created, who] = [known(at), births.ownerAt(index)?.id ?? null];
-      yield [id, births.companyAt(index).id, name, births.ids[index]!, dice.one(positions), `138${String(dice.whole(0, 99_999_999)).padStart(8, '0')}`, dice.chance(0.4) ? `c${dice.whole(1, 999_999)}@example.com` : null, created, who, created, who, 1];
+      yield [id, births.companyAt(index).id, name, births.ids[index]!, ...Object.values(births.sightOf(index)), dice.one(positions), `138${String(dice.whole(0, 99_999_999)).padStart(8, '0')}`, dice.chance(0.4) ? `c${dice.whole(1, 999_999)}@example.com` : null, created, who, created, who, 1];
     }
   }
 }
