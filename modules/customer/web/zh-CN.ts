@@ -144,6 +144,8 @@ export const poolWords = {
   members: '成员',
   membersHint: '不选成员时，公司里有权限的人都能使用。管理员可以分派，并能看到隐藏的字段。',
   administrator: '管理员',
+  administratorNamed: (name: string) => `${name}（管理员）`,
+  nothing: '没有',
   addMember: '添加成员',
   regions: '管辖地区',
   regionsHint: '这些地区的客户释放或回收时进入这个公海。',

@@ -5,6 +5,6 @@ export { MoneyInput } from './money-input.tsx';
 export { ReferenceName } from './reference-name.ts';
 export { ReferencePicker, ReferencesPicker } from './reference-picker.tsx';
 export { RegionsInput } from './regions-input.tsx';
-export { useRegionName } from './region-name.ts';
+export { cityText, useRegionName } from './region-name.ts';
 export { useTitleOf } from './use-title.ts';
 export { valueText } from './value-text.ts';

@@ -56,7 +56,8 @@ function nested(values: Values): Record<string, unknown> {
 
 /** What is wrong with the values, before the server is asked. */
 export function checkForm(entity: AnyEntity, fields: readonly SeenField[], values: Values, mode: 'create' | 'update'): FieldProblem[] {
-  const own = Object.fromEntries(Object.entries(values).filter(([name]) => name in entity.fields));
+  // What only verbs set is here as an extra, whose verb checks it.
+  const own = Object.fromEntries(Object.entries(values).filter(([name]) => name in entity.fields && !entity.fields[name]!.assigned));
   const shown = new Set(fields.map(({ name }) => name));
   // A required field that this form does not show is the server's concern.
   const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));

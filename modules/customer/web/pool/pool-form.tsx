@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { RegionsInput } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState, OpenedRecord } from '#platform/web/form/index.ts';
+import { cityText, RegionsInput } from '#platform/web/field/index.ts';
+import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
 import { Icon, type IconName } from '#platform/web/icon/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import { customer } from '../../model/customer.ts';
@@ -24,31 +24,30 @@ function Change({ id, onClose }: { readonly id: string; readonly onClose: () => 
   );
 }
 
-function Form({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
-  return <EntityForm entity={pool} record={record} initial={{ mode: 'claim', position: 100, tellsTaker: 1 }} onClose={onClose} below={(form) => <Parts form={form} record={record} />} />;
-}
+const part = <Value,>(form: EntityFormState, name: string): readonly Value[] => (form.values[name] ?? []) as readonly Value[];
+const extra = (name: string, label: string, hint: string, textOf: (value: never) => string | undefined): ExtraField => ({ name, access: 'write', field: { kind: 'json', label, hint }, text: (value) => ((value ?? []) as never[]).map(textOf).join('、') || poolWords.nothing });
 
-function Parts({ form, record }: { readonly form: EntityFormState; readonly record?: Row }): ReactNode {
-  const part = <Value,>(name: string): readonly Value[] => (form.values[name] ?? record?.[name] ?? []) as readonly Value[];
-  const regionCodes = part<string>('regionCodes');
+/** What a pool's definition does not have; where two people change it, each side is told in words. */
+const extras: readonly ExtraField[] = [
+  extra('members', poolWords.members, poolWords.membersHint, ({ name, administrator }: PoolMember) => (administrator ? poolWords.administratorNamed(name ?? '') : name)),
+  extra('regionCodes', poolWords.regions, poolWords.regionsHint, (code: string) => cityText(code) ?? code),
+  extra('hiddenFields', poolWords.hiddenFields, poolWords.hiddenFieldsHint, (name: (typeof hideableFields)[number]) => customer.fields[name].label),
+];
+
+function Form({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
   return (
-    <>
-      <section className={styles.part}>
-        <h4>{poolWords.members}</h4>
-        <Members members={part<PoolMember>('members')} onChange={(members) => form.set('members', members)} />
-        <p>{poolWords.membersHint}</p>
-      </section>
-      <section className={styles.part}>
-        <h4>{poolWords.regions}</h4>
-        <RegionsInput aria-label={poolWords.regions} value={regionCodes} onChange={(codes) => form.set('regionCodes', codes ?? [])} />
-        <p>{poolWords.regionsHint}</p>
-      </section>
-      <section className={styles.part}>
-        <h4>{poolWords.hiddenFields}</h4>
-        <Select mode="multiple" aria-label={poolWords.hiddenFields} allowClear value={[...part<string>('hiddenFields')]} options={hideableFields.map((name) => ({ value: name, label: customer.fields[name].label }))} onChange={(names) => form.set('hiddenFields', names)} />
-        <p>{poolWords.hiddenFieldsHint}</p>
-      </section>
-    </>
+    <EntityForm
+      entity={pool}
+      record={record}
+      initial={{ mode: 'claim', position: 100, tellsTaker: 1 }}
+      extras={extras}
+      inputs={{
+        members: (form) => <Members members={part<PoolMember>(form, 'members')} onChange={(members) => form.set('members', members)} />,
+        regionCodes: (form, input) => <RegionsInput {...input} aria-label={poolWords.regions} value={part<string>(form, 'regionCodes')} onChange={(codes) => form.set('regionCodes', codes ?? [])} />,
+        hiddenFields: (form, input) => <Select {...input} mode="multiple" aria-label={poolWords.hiddenFields} allowClear value={[...part<string>(form, 'hiddenFields')]} options={hideableFields.map((name) => ({ value: name, label: customer.fields[name].label }))} onChange={(names) => form.set('hiddenFields', names)} />,
+      }}
+      onClose={onClose}
+    />
   );
 }
 

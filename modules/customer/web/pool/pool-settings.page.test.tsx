@@ -66,6 +66,34 @@ test('R4.6 members stay when another is added, an administrator among them; only
   expect(Object.keys(body).toSorted()).toEqual(['members', 'version']);
 });
 
+test('R4.4 two people change the members of a pool: both are told by name, and none is lost without a word', async () => {
+  const theirs = { ...east, version: 2, members: [...east.members, { id: idOf(52), kind: 'employee', administrator: true, name: '李雷' }], hiddenFields: [] };
+  const { user, api } = await show({ routes: { 'PATCH /api/pools/:id': ({ body }) => ((body as { version: number }).version === 1 ? problem(409, 'stale', '别人已经修改。', { changed: [{ by: '李雷' }] }) : theirs) } });
+  await user.click(await screen.findByText('华东公海'));
+  const form = await dialogOf('编辑公海');
+  api.answer({ 'GET /api/pools/:id': theirs });
+  await user.click(within((await form.findByText('大客户组')).closest('li')!).getByRole('checkbox', { name: '管理员' }));
+  await user.click(form.getByRole('button', { name: '保存' }));
+  const question = await dialogOf('有人同时修改了这条记录');
+  expect([...question.getAllByRole('row')[1]!.children].map(({ textContent }) => textContent)).toEqual(['成员', '大客户组', '大客户组（管理员）', '大客户组、李雷（管理员）']);
+  expect(question.getByText('对方还修改了：领取前隐藏的字段。这些会一并保留。')).toBeTruthy();
+  await user.click(question.getAllByRole('radio')[1]!);
+  await user.click(question.getByRole('button', { name: '按选择保存' }));
+  await waitFor(() => expect(api.last('PATCH /api/pools/:id').body).toEqual({ version: 2 }));
+});
+
+test('R4.4 two people change the levels of a rule: each side is told in words', async () => {
+  const { user, api } = await show({ at: '?tab=rules', routes: { 'PATCH /api/pool-rules/:id': problem(409, 'stale', '别人已经修改。') } });
+  await user.click(await screen.findByText('长期不跟进'));
+  const form = await dialogOf('编辑回收规则');
+  api.answer({ 'GET /api/pool-rules/:id': { ...rule, version: 2, classes: [] } });
+  await choose(user, await form.findByRole('combobox', { name: '适用的客户等级' }), 'B 类');
+  await user.click(form.getByRole('button', { name: '保存' }));
+  const question = await dialogOf('有人同时修改了这条记录');
+  expect([...question.getAllByRole('row')[1]!.children].map(({ textContent }) => textContent)).toEqual(['适用的客户等级', 'C 类', 'C 类、B 类', '全部等级']);
+  await user.click(question.getByRole('button', { name: '返回继续填写' }));
+});
+
 test('another pool becomes the default one; the default itself does not offer it', async () => {
   const { user } = await show({ routes: { 'POST /api/pools/:id/make-default': south } });
   expect(within(await rowOf('华东公海')).queryByRole('button', { name: '设为默认公海' })).toBeNull();

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
+import { EntityForm, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
@@ -8,7 +8,6 @@ import { EntityTable } from '#platform/web/table/index.ts';
 import { customerClasses } from '../../model/customer.ts';
 import { poolRule } from '../../model/pool.ts';
 import { poolWords } from '../zh-CN.ts';
-import styles from './pool-pages.module.css';
 import { useRemoving } from './use-removing.ts';
 
 /** The rules by which owned customers go back to a pool. */
@@ -45,27 +44,31 @@ function ChangeRule({ id, onClose }: { readonly id: string; readonly onClose: ()
   );
 }
 
+/** What a rule's definition does not have; where two people change it, each side is told in words. */
+const extras: readonly ExtraField[] = [{ name: 'classes', access: 'write', field: { kind: 'json', label: poolWords.classes }, text: (value) => ((value ?? []) as readonly string[]).map((one) => customerClasses.find((item) => item.value === one)?.label ?? one).join('、') || poolWords.allClasses }];
+
 function RuleForm({ record, onClose }: { readonly record?: Row; readonly onClose: () => void }): ReactNode {
   return (
     <EntityForm
       entity={poolRule}
       record={record}
       initial={{ enabled: 1, position: 100, noFollowUpDays: 30, exemptFormal: 1, exemptOpenBusiness: 1, warnDays: 3 }}
-      onClose={onClose}
-      below={(form) => (
-        <section className={styles.part}>
-          <h4>{poolWords.classes}</h4>
+      extras={extras}
+      inputs={{
+        classes: (form, input) => (
           <Select
+            {...input}
             mode="multiple"
             aria-label={poolWords.classes}
             allowClear
             placeholder={poolWords.allClasses}
-            value={[...((form.values.classes ?? record?.classes ?? []) as readonly string[])]}
+            value={[...((form.values.classes ?? []) as readonly string[])]}
             options={customerClasses.map(({ value, label }) => ({ value, label }))}
             onChange={(classes) => form.set('classes', classes)}
           />
-        </section>
-      )}
+        ),
+      }}
+      onClose={onClose}
     />
   );
 }
