@@ -9,6 +9,7 @@ export const sqlWithReason: Record<string, string> = {
   'platform/record/list.ts': 'the page is cut before names are joined: a derived table over run-time columns',
   'platform/record/names.ts': 'one sub-select a reference, over run-time tables',
   'platform/record/selection.ts': 'what a list selects is written once per viewer as text: building it anew costs more than reading the rows',
+  'platform/record/sight.ts': 'children are written anew from their parents by one statement, over run-time tables',
   'platform/record/visibility.ts': 'the scope is a condition for any table under any alias',
   'platform/search/when.ts': 'a condition for any entity’s table',
 };
