@@ -22,7 +22,7 @@ export default function DayInput({ value, onChange, ...rest }: InputProps<string
   const tell = (day: Dayjs | null): void => onChange(day ? day.format(dayFormat) : null);
   return (
     <TypedAtOnce onEmptied={() => onChange(null)}>
-      <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={tell} onCalendarChange={(day) => tell(firstOf(day))} />
+      <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={tell} onCalendarChange={(day) => firstOf(day) && tell(firstOf(day))} />
     </TypedAtOnce>
   );
 }
@@ -40,7 +40,7 @@ export function InstantInput({ value, onChange, ...rest }: InputProps<string>): 
         showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs('09:00', 'HH:mm') }}
         value={value ? dayjs(formatInstant(value)) : null}
         onChange={tell}
-        onCalendarChange={(moment) => tell(firstOf(moment))}
+        onCalendarChange={(moment) => firstOf(moment) && tell(firstOf(moment))}
       />
     </TypedAtOnce>
   );

@@ -2,14 +2,18 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { choose, dialogOf, idOf, renderPage } from '#tests/harness/page.tsx';
+import { unwatchJob } from '../shell/watched-jobs.ts';
 import { firmModule } from '../testing/firm.ts';
 import ImportDrawerContent from './drawer.tsx';
 import type { ImportState, PreviewedRow } from './import-api.ts';
 import ImportPage from './import-page.tsx';
 import type { ImportDrawerProps } from './index.ts';
+
+// A wizard put away leaves its job in the tray, of which the next file's pages would ask.
+afterEach(() => unwatchJob(idOf(9)));
 
 const counts = { created: 0, updated: 0, skipped: 0, failed: 0, undone: 0, kept: 0 };
 const uploaded: ImportState = {
