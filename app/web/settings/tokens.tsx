@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { get, remove } from '#platform/web/api/index.ts';
-import { EmptyState, LoadingState, ProblemState, useConfirm, useDoing } from '#platform/web/feedback/index.ts';
+import { EmptyState, LoadingState, ProblemState, useConfirm, useCopying, useDoing } from '#platform/web/feedback/index.ts';
 import { dayOfInstant, formatRelative } from '#platform/web/format.ts';
 import { NewToken, type RightGroup } from './new-token.tsx';
 import styles from './settings.module.css';
@@ -74,9 +74,9 @@ function TokenLines({ rows, onRevoke }: { readonly rows: readonly Token[]; reado
 }
 
 function MadeToken({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }): ReactNode {
-  const doing = useDoing();
+  const copy = useCopying();
   return (
-    <Modal open width={520} title={words.madeTitle} mask={{ closable: false }} okText={words.copy} cancelText={words.close} onOk={() => void doing(() => navigator.clipboard.writeText(secret), words.copied)} onCancel={onClose}>
+    <Modal open width={520} title={words.madeTitle} mask={{ closable: false }} okText={words.copy} cancelText={words.close} onOk={() => void copy(secret)} onCancel={onClose}>
       <Alert type="warning" showIcon title={words.once} style={{ marginBottom: 12 }} />
       <code data-secret style={{ overflowWrap: 'anywhere' }}>
         {secret}

@@ -54,6 +54,5 @@ export const tokenWords = {
   once: '只显示这一次，请现在复制到要使用它的程序里。',
   how: '程序在每个请求里带上：Authorization: Bearer 令牌。接口说明见 /api/docs。',
   copy: '复制',
-  copied: '已复制',
   close: '关闭',
 } as const;

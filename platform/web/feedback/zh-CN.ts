@@ -3,6 +3,7 @@ export const feedbackWords = {
   back: '返回上一页',
   home: '回到工作台',
   copied: '已复制',
+  notCopied: '没能复制，请选中后手动复制。',
   copy: '复制',
   notFoundTitle: '没有找到这个页面',
   notFoundText: '地址可能写错了，或者内容已被删除、您没有查看权限。',

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useCopying } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { useSession } from '#platform/web/session/index.ts';
@@ -8,7 +9,7 @@ import { employee } from '../../model/employee.ts';
 import { refuseRegistration } from '../organization.api.ts';
 import styles from '../organization.module.css';
 import { ReasonDialog } from '../reason-dialog.tsx';
-import { joiningWords as words, organizationWords } from '../zh-CN.ts';
+import { joiningWords as words } from '../zh-CN.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 
 const wishes: readonly ExtraColumn[] = (['wishDepartment', 'wishPost'] as const).map((name) => ({ name: `${name}Text`, label: employee.fields[name].label, width: 140, render: (row) => String(row[name] ?? '') }));
@@ -59,18 +60,14 @@ export function Registrations(): ReactNode {
 }
 
 function CompanyCode({ code }: { readonly code: string }): ReactNode {
-  const { message } = App.useApp();
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${window.location.origin}/register`);
-    message.success(organizationWords.copied);
-  };
+  const copy = useCopying();
   return (
     <div className={styles.strip}>
       <span>
         {words.code} <strong>{code}</strong>
       </span>
       {window.isSecureContext && (
-        <Button size="small" icon={<Icon name="link" size={14} />} onClick={() => void copy()}>
+        <Button size="small" icon={<Icon name="link" size={14} />} onClick={() => void copy(`${window.location.origin}/register`)}>
           {words.copyRegister}
         </Button>
       )}
