@@ -25,7 +25,6 @@ export const organizationWords = {
   edit: '编辑',
   remove: '删除',
   copy: '复制',
-  copied: '已复制',
 } as const;
 
 export const employeeWords = {
@@ -70,6 +69,7 @@ export const employeeWords = {
   needSuccessors: '请为每一项选择接手人。',
   needSome: '请至少为一项选择接手人。',
   leftDate: '离职日期',
+  needDate: '请选择离职日期。',
   reason: '原因',
   needReason: '请填写原因。',
   done: (verb: string, name: string) => `已${verb}：${name}`,

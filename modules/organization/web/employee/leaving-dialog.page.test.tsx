@@ -77,3 +77,42 @@ test('a refused leaving stays open with the sentence and the reason that was typ
   expect(form.getByLabelText<HTMLInputElement>('原因').value).toBe('退休');
   expect([onDone, onClose].flatMap((one) => one.mock.calls)).toHaveLength(0);
 });
+
+test('an emptied day is asked for, never taken to be today; going with another day asks first (R1.4)', async () => {
+  const { user, api, form, onClose } = await opened({ leaving: true, routes: { [`GET /api/employees/${person.id}/belongings`]: { rows: [] } } });
+  await form.findByText('名下没有需要交接的内容。');
+  const day = form.getByLabelText<HTMLInputElement>(/离职日期/);
+  await user.clear(day);
+  await user.tab();
+  await user.click(form.getByRole('button', { name: '办理离职' }));
+  expect(await form.findByText('请选择离职日期。')).toBeTruthy();
+  expect(api.sent(leave)).toHaveLength(0);
+  await user.type(day, '2026-10-31');
+  await user.tab();
+  await user.click(form.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '继续填写' }));
+  expect(onClose).not.toHaveBeenCalled();
+  await user.click(form.getByRole('button', { name: '办理离职' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.last(leave).body).toEqual({ leftDate: '2026-10-31', reason: null });
+});
+
+test('what cannot be read is told and can be asked for again: nobody leaves before it is known', async () => {
+  const reading = `GET /api/employees/${person.id}/belongings`;
+  const { user, api, form } = await opened({ leaving: true, routes: { [reading]: problem(403, 'forbidden', '您没有办理离职的权限。') } });
+  expect(await form.findByText('您没有办理离职的权限。')).toBeTruthy();
+  expect(form.queryByRole('button', { name: '办理离职' })).toBeNull();
+  api.answer({ [reading]: belongings });
+  await user.click(form.getByRole('button', { name: '重试' }));
+  expect(await form.findByLabelText('客户的接手人')).toBeTruthy();
+});
+
+test('a successor who is refused is told by name, and the choice stays', async () => {
+  const refused = problem(422, 'invalid', '赵敏已经离职，请选择在职的同事。', { fields: [{ path: 'successors.task', message: '请为任务选择一位在职的接手人。' }] });
+  const { user, api, form, onDone } = await opened({ leaving: true, routes: { [handing]: refused } });
+  await choose(user, await form.findByLabelText('全部交给'), '赵敏');
+  await user.click(form.getByRole('button', { name: '办理离职' }));
+  expect(await form.findByText('赵敏已经离职，请选择在职的同事。')).toBeTruthy();
+  expect([api.sent(leave).length, onDone.mock.calls.length]).toEqual([0, 0]);
+  expect(form.getAllByText('赵敏').length).toBeGreaterThan(1);
+});

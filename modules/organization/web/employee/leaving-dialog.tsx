@@ -25,15 +25,17 @@ export function LeavingDialog({ person, leaving, onDone, onClose }: Props): Reac
   const saving = useSaving();
   const { data, error, refetch } = useQuery({ queryKey: ['record', 'employee', person.id, 'belongings'], queryFn: () => belongingsOf(person.id), staleTime: 0 });
   const [successors, setSuccessors] = useState<Successors>({});
-  const [leftDate, setDate] = useState<string | null>(today());
+  const [day] = useState(today);
+  const [leftDate, setDate] = useState<string | null>(day);
   const [reason, setReason] = useState('');
   const open = data?.rows.filter(({ count }) => count > 0) ?? [];
   const submit = async (): Promise<void> => {
     const chosen = Object.fromEntries(Object.entries(successors).filter(([key]) => open.some((one) => one.key === key)));
     const missing = leaving ? Object.keys(chosen).length < open.length : Object.keys(chosen).length === 0;
-    if (!saving.check(missing ? [{ path: 'successors', message: leaving ? words.needSuccessors : words.needSome }] : [])) return;
+    const needed = [missing && { path: 'successors', message: leaving ? words.needSuccessors : words.needSome }, leaving && !leftDate && { path: 'leftDate', message: words.needDate }];
+    if (!saving.check(needed.filter((one) => one !== false))) return;
     if (Object.keys(chosen).length > 0 && !(await saving.run(chosen, (key) => handOver(person.id, chosen, key)))) return;
-    const leave = { leftDate: leftDate ?? today(), reason: reason.trim() || null };
+    const leave = { leftDate, reason: reason.trim() || null };
     if (leaving && !(await saving.run(leave, (key) => applyToEmployee(person.id, 'leave', leave, key)))) return void refetch();
     onDone();
     onClose();
@@ -46,7 +48,7 @@ export function LeavingDialog({ person, leaving, onDone, onClose }: Props): Reac
       danger={leaving}
       saving={saving}
       paths={['successors', 'leftDate', 'reason']}
-      isDirty={() => Object.keys(successors).length > 0 || reason !== ''}
+      isDirty={() => Object.keys(successors).length > 0 || reason !== '' || leftDate !== day}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -54,7 +56,7 @@ export function LeavingDialog({ person, leaving, onDone, onClose }: Props): Reac
       {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : nothing ? <p className="soft">{words.nothingLeft}</p> : <Belongings rows={open} successors={successors} problem={saving.problemAt('successors')} onChange={setSuccessors} />}
       {leaving && (
         <>
-          <FieldRow field={{ label: words.leftDate }} problem={saving.problemAt('leftDate')}>
+          <FieldRow field={{ label: words.leftDate, required: true }} problem={saving.problemAt('leftDate')}>
             {(input) => <FieldInput {...input} name="leftDate" field={employee.fields.leftDate} value={leftDate} onChange={(day) => setDate(day as string | null)} />}
           </FieldRow>
           <FieldRow field={{ label: words.reason }} problem={saving.problemAt('reason')}>
