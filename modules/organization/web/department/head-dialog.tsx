@@ -13,7 +13,7 @@ export function HeadDialog({ department, onClose }: { readonly department: Depar
     if (await saving.run({ headId }, () => changeDepartment(department.id, { headId, version: department.version }))) onClose();
   };
   return (
-    <VerbDialog title={words.headOf(department.title)} verb={words.save} saving={saving} paths={['headId']} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.headOf(department.title)} verb={words.save} saving={saving} paths={['headId']} isDirty={() => headId !== department.headId} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: words.head, hint: words.headHint }} problem={saving.problemAt('headId')}>
         {(input) => <ReferencePicker {...input} noun="employee" autoFocus label={department.headName} value={headId} onChange={setHead} />}
       </FieldRow>

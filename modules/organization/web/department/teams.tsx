@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { LoadingState } from '#platform/web/feedback/index.ts';
+import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { ReferencesPicker } from '#platform/web/field/index.ts';
 import { EntityForm, FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -48,7 +48,7 @@ export function Teams(): ReactNode {
 function Members({ row, onClose }: { readonly row: Row; readonly onClose: () => void }): ReactNode {
   const saving = useSaving();
   const changed = useChanged();
-  const { data } = useQuery({ queryKey: ['record', 'team', row.id, 'members'], queryFn: () => teamMembers(row.id) });
+  const { data, error, refetch } = useQuery({ queryKey: ['record', 'team', row.id, 'members'], queryFn: () => teamMembers(row.id) });
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const members = chosen ?? data?.map(({ id }) => id) ?? [];
   const submit = async (): Promise<void> => {
@@ -57,8 +57,11 @@ function Members({ row, onClose }: { readonly row: Row; readonly onClose: () => 
     onClose();
   };
   return (
-    <VerbDialog title={words.membersOf(String(row.name))} verb={words.save} saving={saving} paths={['employeeIds']} isDirty={() => chosen !== null} onSubmit={() => void submit()} onClose={onClose}>
-      {data ? (
+    <VerbDialog title={words.membersOf(String(row.name))} verb={data && words.save} saving={saving} paths={['employeeIds']} isDirty={() => chosen !== null} onSubmit={() => void submit()} onClose={onClose}>
+      {/* Nothing is saved before the members are known: all of them would be gone. */}
+      {error ? (
+        <ProblemState error={error} size="part" onRetry={() => void refetch()} />
+      ) : data ? (
         <FieldRow field={{ label: words.members }} problem={saving.problemAt('employeeIds')}>
           {(input) => <ReferencesPicker {...input} noun="employee" autoFocus names={Object.fromEntries(data.map(({ id, name }) => [id, name]))} value={members} onChange={(ids) => setChosen(ids ?? [])} />}
         </FieldRow>

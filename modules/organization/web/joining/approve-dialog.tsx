@@ -13,7 +13,8 @@ export function ApproveDialog({ row, onDone, onClose }: { readonly row: Row; rea
   const can = useCan();
   const saving = useSaving();
   const [place, setPlace] = useState({ departmentId: null as string | null, postId: null as string | null, superiorId: null as string | null, number: (row.number as string | null) ?? '', kind: 'staff', roleIds: [] as readonly string[] });
-  const set = (change: Partial<typeof place>): void => setPlace((before) => ({ ...before, ...change }));
+  const [dirty, setDirty] = useState(false);
+  const set = (change: Partial<typeof place>): void => (setPlace((before) => ({ ...before, ...change })), setDirty(true));
   const submit = async (): Promise<void> => {
     if (!saving.check(place.departmentId ? [] : [{ path: 'departmentId', message: words.needDepartment }])) return;
     const body = { ...place, number: place.number.trim() || null };
@@ -23,7 +24,7 @@ export function ApproveDialog({ row, onDone, onClose }: { readonly row: Row; rea
   };
   const wish = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   return (
-    <VerbDialog title={words.approveTitle(String(row.name))} verb={words.approve} saving={saving} paths={['departmentId', 'postId', 'superiorId', 'number', 'kind', 'roleIds']} isDirty={() => place.departmentId !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.approveTitle(String(row.name))} verb={words.approve} saving={saving} paths={['departmentId', 'postId', 'superiorId', 'number', 'kind', 'roleIds']} isDirty={() => dirty} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{words.wish(wish(row.wishDepartment), wish(row.wishPost))}</p>
       <FieldRow field={{ label: words.department, required: true }} problem={saving.problemAt('departmentId')}>
         {(input) => <ReferencePicker {...input} noun="department" autoFocus value={place.departmentId} onChange={(departmentId) => set({ departmentId })} />}

@@ -9,7 +9,8 @@ import { roleWords as words } from '../zh-CN.ts';
 export function CopyDialog({ row, onCopied, onClose }: { readonly row: Row; readonly onCopied: (id: string) => void; readonly onClose: () => void }): ReactNode {
   const saving = useSaving();
   const changed = useChanged();
-  const [name, setName] = useState(words.copyName(String(row.name)));
+  const offered = words.copyName(String(row.name));
+  const [name, setName] = useState(offered);
   const submit = async (): Promise<void> => {
     const given = name.trim();
     if (!saving.check(given === '' ? [{ path: 'name', message: words.needName }] : [])) return;
@@ -25,7 +26,7 @@ export function CopyDialog({ row, onCopied, onClose }: { readonly row: Row; read
     onClose();
   };
   return (
-    <VerbDialog title={words.copyTitle(String(row.name))} verb={words.copy} saving={saving} paths={['name']} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.copyTitle(String(row.name))} verb={words.copy} saving={saving} paths={['name']} isDirty={() => name !== offered} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{words.copyText}</p>
       <FieldRow field={{ label: words.name, required: true }} problem={saving.problemAt('name')}>
         {(input) => <Input {...input} autoFocus maxLength={40} value={name} onFocus={(event) => event.target.select()} onChange={(event) => setName(event.target.value)} />}
