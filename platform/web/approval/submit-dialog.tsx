@@ -21,6 +21,8 @@ interface Props {
   readonly path?: string;
   /** Further parts of the body, and the inputs they come from. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Something was filled in at those inputs that leaving would lose. */
+  readonly isDirty?: () => boolean;
   readonly children?: ReactNode | ((problemAt: (path: string) => string | undefined) => ReactNode);
   readonly title?: string;
   readonly verb?: string;
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** Submits a record to approval: shows who will sign, lets the applicant choose where the flow says so, and takes his words along. */
-export function SubmitDialog({ kind, noun, id, version, path, body, children, title, verb = texts.submit, again = false, wordsLabel, check, onDone }: Props): ReactNode {
+export function SubmitDialog({ kind, noun, id, version, path, body, isDirty, children, title, verb = texts.submit, again = false, wordsLabel, check, onDone }: Props): ReactNode {
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
@@ -58,7 +60,7 @@ export function SubmitDialog({ kind, noun, id, version, path, body, children, ti
       verb={data && problem === null ? verb : undefined}
       saving={saving}
       paths={['words', ...(data?.steps.map(({ key }) => `chosen.${key}`) ?? [])]}
-      isDirty={() => words !== '' || Object.keys(chosen).length > 0}
+      isDirty={() => isDirty?.() === true || words !== '' || Object.keys(chosen).length > 0}
       onSubmit={() => void submit()}
       onClose={() => onDone(false)}
     >

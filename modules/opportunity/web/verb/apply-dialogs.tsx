@@ -34,6 +34,7 @@ function Renewal({ record, onClose }: { readonly record: OpportunityPageRow; rea
       title={verbWords.renewTitle}
       verb={opportunityWords.requestRenewal}
       body={{ until }}
+      isDirty={() => until !== record.renewUntil}
       wordsLabel={verbWords.words}
       check={(words) => [...(until ? [] : [{ path: 'until', message: verbWords.needUntil }]), ...(words ? [] : [{ path: 'words', message: verbWords.needWords }])]}
       onDone={onClose}

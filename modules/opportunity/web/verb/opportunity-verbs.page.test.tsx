@@ -98,6 +98,26 @@ test('one that is nearly over is renewed by an application: until when, and why 
   expect(api.last('POST /api/opportunities/:id/request-renewal').body).toEqual({ until: '2027-06-30', version: 3, words: '预算下月批复。', chosen: {} });
 });
 
+test('a day that was changed is not lost without a question, though no word was written; the day that stood there is no loss (R5.1)', async () => {
+  const { user } = await open({ validUntil: '2026-11-26', can: ['requestRenewal'] });
+  const begin = async () => {
+    await user.click(screen.getAllByRole('button', { name: '申请续期' })[0]!);
+    return dialogOf('申请续期');
+  };
+  await user.click((await begin()).getByRole('button', { name: '取消' }));
+  await gone('申请续期');
+  const dialog = await begin();
+  const until = await dialog.findByLabelText<HTMLInputElement>(/续期到/);
+  await user.clear(until);
+  await user.type(until, '2027-06-30{Enter}');
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '继续填写' }));
+  expect(until.value).toBe('2027-06-30');
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '放弃修改' }));
+  await gone('申请续期');
+});
+
 test('a day that the server refuses is told at the day, and the words are still there', async () => {
   const { user } = await open({ validUntil: '2026-11-26', can: ['requestRenewal'] }, { routes: { 'POST /api/opportunities/:id/request-renewal': problem(422, 'invalid', '请检查。', { fields: [{ path: 'until', message: '最多续到 2027-05-26。' }] }) } });
   await user.click(screen.getAllByRole('button', { name: '申请续期' })[0]!);
