@@ -42,6 +42,14 @@ test('cancelling asks with the name; without an answer from the server a sentenc
     await chooseEntry(user, '取消跟进');
     await user.click((await dialogOf('取消跟进“上门演示”？')).getByRole('button', { name: '取消跟进' }));
   };
+  await user.click(within(await rowOf('上门演示')).getByRole('button', { name: '更多操作' }));
+  await chooseEntry(user, '取消跟进');
+  // Beside 取消跟进 a button 取消 could be either.
+  const question = await dialogOf('取消跟进“上门演示”？');
+  expect(question.queryByRole('button', { name: '取消' })).toBeNull();
+  await user.click(question.getByRole('button', { name: '保留跟进' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.sent('POST /api/activities/:id/cancel')).toEqual([]);
   await ask();
   expect(await screen.findByText(/连不上服务器|网络/)).toBeTruthy();
   expect(screen.queryByText(/fetch/i)).toBeNull();

@@ -44,7 +44,7 @@ export function useActivityVerbs(after: () => void = () => undefined): { readonl
       { key: 'complete', label: activityWords.complete, icon: 'check', run: () => setOpen({ verb: 'complete', row }) },
       { key: 'reschedule', label: activityWords.reschedule, icon: 'clock', run: () => setOpen({ verb: 'reschedule', row }) },
       { key: 'edit', label: activityWords.edit, icon: 'edit', run: () => setOpen({ verb: 'edit', row }) },
-      { key: 'cancel', label: activityWords.cancel, icon: 'failed', run: () => void sure({ title: activityWords.cancelConfirm(row.subject), text: activityWords.cancelText, verb: activityWords.cancel }, () => cancelActivity(row.id), activityWords.cancelled) },
+      { key: 'cancel', label: activityWords.cancel, icon: 'failed', run: () => void sure({ title: activityWords.cancelConfirm(row.subject), text: activityWords.cancelText, verb: activityWords.cancel, stay: activityWords.keepPlan }, () => cancelActivity(row.id), activityWords.cancelled) },
       { key: 'delete', label: activityWords.remove, icon: 'trash', danger: true, run: () => void sure({ title: activityWords.removeConfirm(row.subject), text: activityWords.removeText, verb: activityWords.remove, danger: true }, () => removeActivity(row.id), activityWords.removed) },
     ];
     return verbs.filter(({ key }) => allows(row, key));

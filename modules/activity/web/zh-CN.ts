@@ -55,6 +55,7 @@ export const activityWords = {
   moved: (when: string) => `已改到 ${when}`,
   cancelled: '跟进已取消',
   removed: '跟进已移到回收站',
+  keepPlan: '保留跟进',
   cancelConfirm: (subject: string) => `取消跟进“${subject}”？`,
   cancelText: '取消后会留在历史里，不再提醒。',
   removeConfirm: (subject: string) => `删除跟进“${subject}”？`,

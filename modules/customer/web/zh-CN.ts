@@ -201,6 +201,7 @@ export const recordWords = {
   revoke: '取消共享',
   revokeConfirm: (name: string) => `取消共享给${name}？`,
   revokeText: '取消后对方立刻看不到这个客户。',
+  keepShare: '继续共享',
   revoked: '已取消共享',
   treeEmpty: '没有上级或下级客户',
   treeEmptyText: '在“编辑”里选择上级客户，集团和分公司就会连成一棵树。',

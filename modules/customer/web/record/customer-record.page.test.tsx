@@ -180,6 +180,11 @@ test('R4.8 with whom it is shared and until which day, the day itself included; 
   expect(team.textContent).toBe('大客户组可以编辑到 2026-12-31取消共享');
   expect(screen.getByText('韩梅梅').closest('li')!.textContent).toBe('韩梅梅只能查看长期有效取消共享');
   await user.click(within(team).getByRole('button', { name: '取消共享' }));
+  // Beside 取消共享 a button 取消 could be either.
+  await user.click((await dialogOf('取消共享给大客户组？')).getByRole('button', { name: '继续共享' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.sent('DELETE /api/customers/:id/shares/:share')).toEqual([]);
+  await user.click(within(team).getByRole('button', { name: '取消共享' }));
   const question = await dialogOf('取消共享给大客户组？');
   api.answer({ 'GET /api/customers/:id/shares': { rows: [shares.rows[1]] } });
   await user.click(question.getByRole('button', { name: '取消共享' }));

@@ -22,7 +22,7 @@ export default function Shares({ record, onShare }: { readonly record: Row; read
   if (!data) return <LoadingState rows={3} />;
   const may = allows(record, 'share');
   const revoke = async (share: Share): Promise<void> => {
-    if (!(await confirm({ title: recordWords.revokeConfirm(share.name), text: recordWords.revokeText, verb: recordWords.revoke, danger: true }))) return;
+    if (!(await confirm({ title: recordWords.revokeConfirm(share.name), text: recordWords.revokeText, verb: recordWords.revoke, stay: recordWords.keepShare, danger: true }))) return;
     try {
       await revokeShare(record.id, share.shareId);
       message.success(recordWords.revoked);
