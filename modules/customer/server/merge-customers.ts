@@ -10,7 +10,7 @@ import { customer, type Customer } from '../model/customer.ts';
 import { refreshContactClocks } from './contact-clocks.ts';
 import { customerFollowers } from './followers.ts';
 import { dropKeys, exchangeKeys } from './keys.ts';
-import { ancestorsOf } from './tree.ts';
+import { ancestorsOf, checkMergedDepth } from './tree.ts';
 import { takeTurn } from './turn.ts';
 
 export interface Merge {
@@ -38,6 +38,7 @@ export async function mergeCustomers(context: Context, id: string, { twinId, fie
   const survivor = await updateRecord(context, customer, kept, { ...mergedFields(kept, twin, fieldsFromTwin), parentId }, { action: 'merge', reason: `合并了“${twin.name}”` });
   await exchangeKeys(context, kept, survivor);
   await deleteRecord(context, customer, await updateRecord(context, customer, twin, { mergedIntoId: kept.id, parentId: null }, { action: 'mergeInto', reason: `合并到“${kept.name}”` }), { reason: '已合并' });
+  await checkMergedDepth(context, kept.id);
   // Who looked after the twin goes on seeing it.
   if (twin.ownerId && twin.ownerId !== kept.ownerId) await shareWith(context, kept.id, twin.ownerId);
   await audit(context, customer, [{ recordId: kept.id, recordTitle: survivor.name, action: 'mergeMoved', reason: twin.id, changes: moved, version: survivor.version }]);

@@ -35,6 +35,15 @@ async function circular(ids: readonly string[]): Promise<string[]> {
   });
 }
 
+/** Customers one below the other, the highest first. */
+async function chain(length: number): Promise<string[]> {
+  const rows = await floor.place(length);
+  await floor.server.services.database.transaction(async (handle) => {
+    for (const [index, { id }] of rows.entries()) await handle.updateTable('customer').set({ parentId: rows[index - 1]?.id ?? null, poolId: null, ownerId: floor.zhang.id }).where('id', '=', id).execute();
+  });
+  return rows.map(({ id }) => id);
+}
+
 describe('the tree of customers (R4.1)', () => {
   it('never has a circle, however parents are set and customers merged at the same time', async () => {
     const act = fc.record({ what: fc.constantFrom('parent', 'parent', 'parent', 'merge'), from: fc.nat(5), to: fc.nat(5) });
@@ -70,13 +79,6 @@ describe('the tree of customers (R4.1)', () => {
   });
 
   it('has twenty levels at most: a customer with others below it counts with all of them', async () => {
-    const chain = async (length: number): Promise<string[]> => {
-      const rows = await floor.place(length);
-      await floor.server.services.database.transaction(async (handle) => {
-        for (const [index, { id }] of rows.entries()) await handle.updateTable('customer').set({ parentId: rows[index - 1]?.id ?? null, poolId: null, ownerId: floor.zhang.id }).where('id', '=', id).execute();
-      });
-      return rows.map(({ id }) => id);
-    };
     const [long, short] = [await chain(18), await chain(3)];
     const set = async (id: string, parentId: string) => {
       const { body } = await floor.director.client.get<{ version: number }>(`/api/customers/${id}`);
@@ -88,6 +90,24 @@ describe('the tree of customers (R4.1)', () => {
     const [one] = await chain(1);
     expect(await set(one!, short[2]!)).toMatchObject({ code: 'customer.tree_too_deep' });
     expect(await set(one!, short[1]!)).toMatchObject({ parentId: short[1] });
+  });
+
+  it('has twenty levels at most after a merge too: the twin brings along those below it, and where it has none the survivor its own', async () => {
+    const merge = (id: string, twinId: string) => floor.director.client.post<{ code: string; detail: string; parentId: string | null }>(`/api/customers/${id}/merge`, { twinId });
+    const [long, three, two] = [await chain(18), await chain(4), await chain(3)];
+    const refusal = { code: 'customer.tree_too_deep', detail: '合并后客户的上下级会超过 20 层，请先调整上下级客户再合并。' };
+    // The lowest of eighteen takes over three levels of children: twenty-one.
+    expect((await merge(long[17]!, three[0]!)).body).toMatchObject(refusal);
+    // The other way round the same: a top takes the parent of the one that it absorbs.
+    expect((await merge(three[0]!, long[17]!)).body).toMatchObject(refusal);
+    const stands = async (id: string) => (await floor.director.client.get<{ parentId: string | null; name: string }>(`/api/customers/${id}`)).body;
+    expect([(await stands(three[1]!)).parentId, (await stands(long[17]!)).parentId]).toEqual([three[0], long[16]]);
+    expect((await merge(long[17]!, two[0]!)).body).toMatchObject({ id: long[17] });
+    expect((await stands(two[1]!)).parentId).toBe(long[17]);
+    // Merging within one line makes it shorter, at its full length too.
+    expect((await merge(two[1]!, two[2]!)).body).toMatchObject({ id: two[1], parentId: long[17] });
+    expect((await merge(long[5]!, long[3]!)).body).toMatchObject({ id: long[5], parentId: long[2] });
+    expect((await stands(long[4]!)).parentId).toBe(long[5]);
   });
 
   it('keeps a customer that others stand below from being deleted', async () => {

@@ -26,6 +26,12 @@ export async function checkParent(context: Context, id: string | null, parentId:
   if (above.length + 1 + (await levelsFrom(context, id)) > deepest) throw refused('customer.tree_too_deep', `客户的上下级最多 ${deepest} 层。`);
 }
 
+/** Refuses a merge that made the tree deeper than checkParent lets it grow; asked when everything stands at its new place. */
+export async function checkMergedDepth(context: Context, id: string): Promise<void> {
+  const above = await ancestorsOf(context, id);
+  if (above.length + (await levelsFrom(context, id)) > deepest) throw refused('customer.tree_too_deep', `合并后客户的上下级会超过 ${deepest} 层，请先调整上下级客户再合并。`);
+}
+
 /** How many levels a customer is the top of, itself included; whoever may see them. */
 async function levelsFrom(context: Context, id: string | null): Promise<number> {
   let levels = 1;
