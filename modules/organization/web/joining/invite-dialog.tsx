@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { ApiProblem } from '#platform/web/api/index.ts';
 import { ReferencePicker, ReferencesPicker } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
@@ -13,6 +14,10 @@ interface Props {
   readonly former?: InvitationRow;
   readonly onSent: (sent: { name: string; mailed: boolean; link: string }) => void;
   readonly onClose: () => void;
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
 }
 
 /** Invites somebody to a place that is decided now; he needs no approval afterwards. */
@@ -29,8 +34,8 @@ export function InviteDialog({ former, onSent, onClose }: Props): ReactNode {
     const body = { ...guest, name: guest.name.trim(), email: guest.email.trim() || null };
     const sent = await saving.run(body, async (key) => {
       const answer = await invite(body, key);
-      // The link that was given away before opens nothing any more: one person, one invitation.
-      if (former?.state === 'open') await revokeInvitation(former.id);
+      // The link that was given away before opens nothing any more: one person, one invitation. What is gone already needs no taking back.
+      if (former?.state === 'open') await revokeInvitation(former.id).catch(unlessGone);
       return answer;
     });
     if (!sent) return;
