@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '#platform/web/api/index.ts';
+import { useDoing } from '#platform/web/feedback/index.ts';
 import { ReferencePicker, ReferencesPicker } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
@@ -16,6 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** What was used or taken back meanwhile needs no taking back. */
 function unlessGone(error: unknown): void {
   if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
 }
@@ -24,6 +26,7 @@ function unlessGone(error: unknown): void {
 export function InviteDialog({ former, onSent, onClose }: Props): ReactNode {
   const can = useCan();
   const saving = useSaving();
+  const doing = useDoing();
   const [guest, setGuest] = useState({ name: former?.name ?? '', email: former?.email ?? '', departmentId: former?.departmentId ?? null, postId: former?.postId ?? null, roleIds: former?.roleIds ?? [], kind: former?.kind ?? ('staff' as string), days: 7 });
   const { data: names } = useQuery({ queryKey: ['options', 'role', 'names'], queryFn: roleNames, enabled: can('role.read') && guest.roleIds.length > 0 });
   const [dirty, setDirty] = useState(false);
@@ -34,8 +37,8 @@ export function InviteDialog({ former, onSent, onClose }: Props): ReactNode {
     const body = { ...guest, name: guest.name.trim(), email: guest.email.trim() || null };
     const sent = await saving.run(body, async (key) => {
       const answer = await invite(body, key);
-      // The link that was given away before opens nothing any more: one person, one invitation. What is gone already needs no taking back.
-      if (former?.state === 'open') await revokeInvitation(former.id).catch(unlessGone);
+      // The link that was given away before opens nothing any more: one person, one invitation. Where that fails it is told, and the new link is shown all the same: it is told this once.
+      if (former?.state === 'open') await doing(() => revokeInvitation(former.id).catch(unlessGone));
       return answer;
     });
     if (!sent) return;
