@@ -143,9 +143,19 @@ test('R4.1 whoever may make a twin says that it is none, and only then is that s
   await user.click(form.getByRole('button', { name: '保存' }));
   expect(await form.findByText('已有相同的客户，请确认不是同一家公司。')).toBeTruthy();
   expect(api.last('POST /api/customers').body).not.toHaveProperty('allowTwin');
-  await user.click(form.getByRole('checkbox', { name: /确认不是同一家公司/ }));
+  const confirmed = () => form.getByRole<HTMLInputElement>('checkbox', { name: /确认不是同一家公司/ });
+  await user.click(confirmed());
+  expect(confirmed().checked).toBe(true);
+  // Another name may be another twin: what was confirmed of the first is no word about it.
+  await user.type(form.getByLabelText(/客户名称/), '服务');
+  await waitFor(() => expect(api.last('GET /api/customers/duplicates').query.name).toBe('华为技术服务'));
+  await waitFor(() => expect(confirmed().checked).toBe(false));
   await user.click(form.getByRole('button', { name: '保存' }));
-  await waitFor(() => expect(api.last('POST /api/customers').body).toMatchObject({ name: '华为技术', allowTwin: true }));
+  await waitFor(() => expect(api.sent('POST /api/customers')).toHaveLength(2));
+  expect(api.last('POST /api/customers').body).not.toHaveProperty('allowTwin');
+  await user.click(confirmed());
+  await user.click(form.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(api.last('POST /api/customers').body).toMatchObject({ name: '华为技术服务', allowTwin: true }));
 });
 
 test('a customer is read whole before it is changed from the list, and its own twin is not itself', async () => {

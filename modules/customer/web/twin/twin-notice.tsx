@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import type { Facts } from '../customer.api.ts';
@@ -19,6 +19,9 @@ interface Props {
 export function TwinNotice({ facts, exceptId, allowed, onAllow }: Props): ReactNode {
   const can = useCan();
   const { twins, checking, failed, asks } = useTwins(facts, exceptId);
+  const { name, creditCode, phone } = facts;
+  // What was confirmed of these facts says nothing of others.
+  useEffect(() => () => onAllow(false), [name, creditCode, phone, onAllow]);
   if (!asks) return null;
   if (!twins) return <span className={styles.line}>{failed ?? (checking && twinWords.checking)}</span>;
   if (twins.length === 0) {
