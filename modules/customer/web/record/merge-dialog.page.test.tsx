@@ -87,3 +87,35 @@ test('a refusal keeps what was chosen; another twin begins anew', async () => {
   await pick('华为技术');
   expect((await dialog.findAllByRole<HTMLInputElement>('radio'))[3]!.checked).toBe(false);
 });
+
+test('a twin that was chosen is work as well: leaving asks first, and staying keeps it; nothing chosen is left at once', async () => {
+  const { dialog, pick, user } = await open();
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  expect(onClose).toHaveBeenCalledOnce();
+  await pick('华为技术');
+  await dialog.findAllByRole('rowheader');
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '继续填写' }));
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(dialog.getAllByRole('rowheader')).toHaveLength(3);
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '放弃修改' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(2));
+});
+
+test('R4.1 a double click merges once; a line that breaks keeps all, and the second try carries the same key', async () => {
+  const late = held();
+  const { dialog, pick, user, api } = await open({ routes: { 'POST /api/customers/:id/merge': late.route } });
+  await pick('华为技术');
+  await dialog.findAllByRole('rowheader');
+  await user.dblClick(dialog.getByRole('button', { name: '合并' }));
+  late.release(problem(409, 'customer.tree_too_deep', '合并后客户的上下级会超过 20 层，请先调整上下级客户再合并。'));
+  expect(await dialog.findByText('合并后客户的上下级会超过 20 层，请先调整上下级客户再合并。')).toBeTruthy();
+  expect(onClose).not.toHaveBeenCalled();
+  api.answer({ 'POST /api/customers/:id/merge': huawei });
+  await user.click(await dialog.findByRole('button', { name: /合并$/ }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  const [first, second, ...more] = api.sent('POST /api/customers/:id/merge');
+  expect(more).toEqual([]);
+  expect([first!.key !== null, second!.key]).toEqual([true, first!.key]);
+});

@@ -33,7 +33,7 @@ export default function MergeDialog({ kept, onClose }: { readonly kept: Row; rea
   };
   const take = (name: string, fromTwin: boolean): void => setTaken((now) => new Set(fromTwin ? [...now, name] : [...now].filter((one) => one !== name)));
   return (
-    <VerbDialog title={mergeWords.title(String(kept.name))} verb={mergeWords.verb} danger width={720} saving={saving} paths={['twinId']} isDirty={() => taken.size > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={mergeWords.title(String(kept.name))} verb={mergeWords.verb} danger width={720} saving={saving} paths={['twinId']} isDirty={() => twinId !== null} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{mergeWords.text}</p>
       <FieldRow field={{ label: mergeWords.twin, required: true }} problem={saving.problemAt('twinId')}>
         {(input) => (
