@@ -51,6 +51,16 @@ test('where nothing fits the customer is chosen and the sum allocated; what cann
   expect(api.last(claim).body).toEqual({ customerId: firm.id, shares: [{ instalmentId: idOf(601), amount: 300_000_00 }] });
 });
 
+test('a look for whom a line fits that failed says so: silence would read as “nobody”; meanwhile the customer may be chosen', async () => {
+  const { api, user, dialog } = await claiming({ 'GET /api/bank-lines/matches': problem(500, 'unexpected', '没有查成匹配，请重试。') });
+  expect(await dialog.findByText(/没有查成匹配/)).toBeTruthy();
+  expect(dialog.queryByText('没有找到匹配的客户')).toBeNull();
+  expect(dialog.getByLabelText(/其他客户/)).toBeTruthy();
+  api.answer({ 'GET /api/bank-lines/matches': { [bankRow.id]: [likely] } });
+  await user.click(dialog.getByRole('button', { name: '重试' }));
+  expect(await dialog.findByRole('button', { name: `登记为 ${firm.name} 的回款` })).toBeTruthy();
+});
+
 test('a line that a colleague claimed first says so and stays open', async () => {
   const { user, dialog, onClose } = await claiming({ [claim]: problem(409, 'conflict', '这条流水已被李明远认领，请刷新页面。') });
   await user.click(await dialog.findByRole('button', { name: `登记为 ${firm.name} 的回款` }));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { ProblemState } from '#platform/web/feedback/index.ts';
 import { ReferencePicker } from '#platform/web/field/index.ts';
 import { FieldRow, unreadableAmounts, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
@@ -19,7 +20,7 @@ export default function ClaimDialog({ row, onClose }: { readonly row: Row; reado
   const saving = useSaving();
   const changed = useChanged();
   const amount = Number(row.amount);
-  const { data } = useQuery({ queryKey: ['list', 'bank_line', 'match', row.id], queryFn: ({ signal }) => matchesOf([row.id], signal) });
+  const { data, error, refetch } = useQuery({ queryKey: ['list', 'bank_line', 'match', row.id], queryFn: ({ signal }) => matchesOf([row.id], signal) });
   const [customerId, setCustomerId] = useState<string | null>(null);
   const [shares, setShares] = useState<readonly Share[]>([]);
   const claim = async (of: string | null, parts: readonly Share[]): Promise<void> => {
@@ -37,6 +38,7 @@ export default function ClaimDialog({ row, onClose }: { readonly row: Row; reado
         {[String(row.paidOn), `${formatMoney(amount)}`, row.payer, row.summary].filter(Boolean).join('　')}
       </p>
       <div className={styles.matches}>
+        {error && !data && <ProblemState error={error} size="part" onRetry={() => void refetch()} />}
         {data && matches.length === 0 && <p className="faint">{words.none}</p>}
         {matches.map((one) => (
           <Suggestion key={one.customerId} match={one} busy={saving.busy} onClaim={() => void claim(one.customerId, one.shares)} />
