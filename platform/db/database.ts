@@ -4,7 +4,7 @@ import { withDrivers } from './drivers.ts';
 import type { Database, Dialects, Handle } from './handle.ts';
 import { mysqlDialect, openPool } from './mysql.ts';
 import { serverUrls } from './server-address.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { sqliteDialect } from './sqlite/dialect.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 import { type Pulse, waitingIn, watched } from './watch.ts';
