@@ -8,7 +8,7 @@ import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.
 import { reachesWidely } from './breadth.ts';
 import { type Presented, presentOwn } from './present.ts';
 import { selectionOf } from './selection.ts';
-import { type Branch, visibleBranches, visibleWhen } from './visibility.ts';
+import { type Branch, ownWhen, visibleBranches, visibleWhen } from './visibility.ts';
 
 /** What a list's address may say. */
 export interface ListQuery {
@@ -100,7 +100,8 @@ export function listParts(context: Context, entity: AnyEntity, query: ListQuery,
 
 /** Everything that narrows a list, as one condition on the entity's table. Exports and batch verbs over “all that match” use the same. */
 export function listCondition(context: Context, entity: AnyEntity, query: ListQuery, options: ListOptions = {}, search?: 'walked' | 'gathered'): RawBuilder<boolean> {
-  const within = options.within ?? visibleWhen(context.viewer, entity, options.right ?? `${entity.noun}.read`, context.now);
+  const sight = query.scene === 'mine' && 'ownerId' in entity.fields ? ownWhen : visibleWhen;
+  const within = options.within ?? sight(context.viewer, entity, options.right ?? `${entity.noun}.read`, context.now);
   return sql<boolean>`${sql.join([within, ...narrowingParts(context, entity, query, options, search)], sql` and `)}`;
 }
 

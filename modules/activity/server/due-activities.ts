@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { activity } from '../model/activity.ts';
 
@@ -21,8 +21,7 @@ export const dueActivities: TodoSource = {
 };
 
 function due(context: Context) {
-  return visibleRows(context, activity)
-    .where('activity.ownerId', '=', context.viewer.id)
+  return ownRows(context, activity)
     .where('activity.status', '=', 'planned')
     .where('activity.at', '<', startOfDay(addDays(dayOf(context.now), 1)));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { contract } from '../model/contract.ts';
 
@@ -17,5 +17,5 @@ export const contractsToSign: TodoSource = {
 };
 
 function waiting(context: Context) {
-  return visibleRows(context, contract).where('contract.ownerId', '=', context.viewer.id).where('contract.status', '=', 'toSign');
+  return ownRows(context, contract).where('contract.status', '=', 'toSign');
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { opportunitySettings } from './settings.ts';
@@ -20,8 +20,7 @@ export const endingOpportunities: TodoSource = {
 
 async function ending(context: Context) {
   const { warnDays } = await opportunitySettings(context);
-  return visibleRows(context, opportunity)
-    .where('opportunity.ownerId', '=', context.viewer.id)
+  return ownRows(context, opportunity)
     .where('opportunity.status', '=', 'effective')
     .where('opportunity.validUntil', '<=', addDays(dayOf(context.now), warnDays));
 }

@@ -1,7 +1,7 @@
 import { contract } from '#modules/contract/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { ownRows, visibleRows } from '#platform/record/index.ts';
 import type { Todo, TodoSource } from '#platform/todo/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
 import { instalment } from '../model/instalment.ts';
@@ -39,8 +39,7 @@ export const instalmentsDue: TodoSource = {
 
 async function due(context: Context) {
   const { remindBeforeDays } = await receivableSettings(context);
-  return visibleRows(context, instalment)
-    .where('instalment.ownerId', '=', context.viewer.id)
+  return ownRows(context, instalment)
     .where('instalment.status', 'in', ['open', 'partial'])
     .where('instalment.dueOn', '<=', addDays(dayOf(context.now), remindBeforeDays));
 }
@@ -57,8 +56,7 @@ export const contractsToPlan: TodoSource = {
 };
 
 function unplanned(context: Context) {
-  return visibleRows(context, contract)
-    .where('contract.ownerId', '=', context.viewer.id)
+  return ownRows(context, contract)
     .where('contract.status', 'in', plannable)
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('instalment').select('instalment.id').whereRef('instalment.contractId', '=', 'contract.id').where('instalment.status', '<>', 'void'))));
 }

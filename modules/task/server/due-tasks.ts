@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { addDays, dayOf, shifted, startOfDay } from '#platform/db/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { task } from '../model/task.ts';
 import { openStatuses } from '../model/task-states.ts';
@@ -22,8 +22,7 @@ export const dueTasks: TodoSource = {
 
 function due(context: Context) {
   const today = dayOf(context.now);
-  return visibleRows(context, task)
-    .where('task.ownerId', '=', context.viewer.id)
+  return ownRows(context, task)
     .where('task.status', 'in', openStatuses)
     .where((eb) => eb.or([eb('task.status', '=', 'doing'), eb('task.startOn', '<=', today), eb('task.dueOn', '<=', addDays(today, daysAhead))]));
 }
