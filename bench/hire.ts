@@ -6,6 +6,7 @@ import { newId, openDatabase } from '#platform/db/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
 import { insertRecords } from '#platform/record/index.ts';
 import { employee } from '#modules/organization/index.ts';
+import { hiredAs } from './seats.ts';
 
 const portion = 200;
 
@@ -21,7 +22,7 @@ export async function hireUpTo(url: string, directory: string, people: number): 
   const { passwordHash } = await reader.selectFrom('account').select('passwordHash').where('userName', '=', 'c1-director').executeTakeFirstOrThrow();
   const groups = await reader.selectFrom('department').select(['id', 'companyId']).where('name', 'like', '%组').orderBy('id').execute();
   const roles = new Map((await reader.selectFrom('role').select(['id', 'companyId']).where('standard', '=', 'salesManager').execute()).map(({ id, companyId }) => [companyId, id]));
-  const hired = Array.from({ length: people - there }, (_, index) => ({ id: newId(), group: groups[index % groups.length]!, userName: `c0-more-${there + index}`, name: `员工${there + index}` }));
+  const hired = Array.from({ length: people - there }, (_, index) => ({ id: newId(), group: groups[index % groups.length]!, userName: `${hiredAs}${there + index}`, name: `员工${there + index}` }));
   for (const [companyId, ofCompany] of Map.groupBy(hired, ({ group }) => group.companyId)) {
     for (let start = 0; start < ofCompany.length; start += portion) {
       const some = ofCompany.slice(start, start + portion);

@@ -9,10 +9,15 @@ export interface Seat {
 }
 
 const portion = 500;
+/** How the user names begin of those whom `hireUpTo` adds. */
+export const hiredAs = 'c0-more-';
 
 /** Signs in so many of the generated people, those of large companies as often as there are of them; fewer where there are fewer. */
 export async function takeSeats(database: Database, count: number): Promise<Seat[]> {
-  const people = await database.reader.selectFrom('account').select(['id', 'userName']).where('kind', '=', 'employee').where('userName', 'like', 'c%-%').orderBy('userNameKey').execute();
+  const everybody = await database.reader.selectFrom('account').select(['id', 'userName']).where('kind', '=', 'employee').where('userName', 'like', 'c%-%').orderBy('userNameKey').execute();
+  // Whoever was hired for a larger crowd has no customers of his own: a smaller one is made of those who have.
+  const generated = everybody.filter(({ userName }) => !userName.startsWith(hiredAs));
+  const people = count <= generated.length ? generated : everybody;
   const step = Math.max(1, people.length / count);
   const chosen = Array.from({ length: Math.min(count, people.length) }, (_, index) => people[Math.floor(index * step)]!);
   const now = instant();
