@@ -64,6 +64,21 @@ SQL
   )
 fi
 
+step '给数据库留内存'
+# 不设置时 MariaDB 只用 128 MB，数据一多，每次查询都要读硬盘。数据库在别的机器上时由那里设置。
+tuned=$database_settings/90-zhanye.cnf
+if [ -e "$tuned" ]; then
+  echo "已有设置，保持不变：$tuned"
+elif [[ $database_address != 127.0.0.1:* ]]; then
+  echo "数据库不在这台机器上，请在那里把 innodb_buffer_pool_size 设为内存的一半左右。"
+else
+  megabytes=$(awk '/^MemTotal:/ { printf "%d", $2 * 0.4 / 1024 }' /proc/meminfo)
+  mkdir -p "$database_settings"
+  printf '# 展业安装时写入：内存的四成。改动后执行 systemctl restart mariadb。\n[mariadbd]\ninnodb_buffer_pool_size = %sM\n' "$megabytes" >"$tuned"
+  echo "SET GLOBAL innodb_buffer_pool_size = $megabytes * 1024 * 1024;" | $database_command
+  echo "数据库缓存 $megabytes MB。"
+fi
+
 step '安装 systemd 单元和 nginx 站点'
 install_unit
 write_upstream

@@ -37,7 +37,7 @@ read_options() {
       *) rest+=("$option") ;;
     esac
   done
-  home=$prefix/opt/zhanye settings=$prefix/etc/zhanye data=$prefix/var/lib/zhanye nginx=$prefix/etc/nginx units=$prefix/etc/systemd/system
+  home=$prefix/opt/zhanye settings=$prefix/etc/zhanye data=$prefix/var/lib/zhanye nginx=$prefix/etc/nginx database_settings=$prefix/etc/mysql/mariadb.conf.d units=$prefix/etc/systemd/system
 }
 
 step() { printf '\n▸ %s\n' "$1"; }

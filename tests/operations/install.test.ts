@@ -1,5 +1,6 @@
 // deploy/install.sh and deploy/upgrade.sh in earnest: two processes behind nginx, replaced one after the other under load (N3, issue 4 §2).
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -56,6 +57,10 @@ it('installs on an empty machine: settings that only root reads, two processes, 
   expect(statSync(settings).mode & 0o777).toBe(0o600);
   expect(readFileSync(settings, 'utf8')).toMatch(/^DATABASE_URL=mysql:\/\/zhanye:[0-9a-f]{48}@/m);
   expect(out).not.toContain(new URL(installation.databaseUrl()).password);
+  // The database's cache is a share of the machine's memory, now and after its next start.
+  const megabytes = Number(/^innodb_buffer_pool_size = (\d+)M$/m.exec(readFileSync(join(installation.root, 'etc/mysql/mariadb.conf.d/90-zhanye.cnf'), 'utf8'))?.[1]);
+  expect(megabytes).toBeCloseTo((totalmem() * 0.4) / 1024 ** 2, -2);
+  expect(out).toContain(`数据库缓存 ${megabytes} MB`);
   expect(await installation.nginx('-t')).toMatchObject({ status: 0 });
   const told = installation.ports.map((port) => /一次性密码 (\S+?)（/.exec(installation.log(port))?.[1]).filter(Boolean);
   expect(told).toHaveLength(1);
