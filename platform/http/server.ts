@@ -47,7 +47,12 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     reply.headers(headers);
     reply.header('x-request-id', request.id);
     checkOrigin(request, services.config.publicUrl);
-    turns(done);
+    turns((ended) => {
+      // Who writes may wait for somebody else's transaction: he holds up no reader.
+      if (request.method === 'GET') reply.raw.once('close', ended);
+      else ended();
+      done();
+    });
   });
   logRequests(server, services);
   server.setErrorHandler((error, request, reply) => sendProblem(services, error as FastifyError, request, reply));

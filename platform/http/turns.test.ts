@@ -10,14 +10,20 @@ const turn = async (): Promise<void> => {
   for (let round = 0; round < 4; round += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
+/** Something that is over as soon as it has begun. */
+const at = (work: () => unknown) => (ended: () => void): void => {
+  work();
+  ended();
+};
+
 describe('turns', () => {
   it('begin at once where nobody waits, and again once the loop has gone round', async () => {
     const turns = takeTurns();
     const begun: number[] = [];
-    turns(() => begun.push(1));
+    turns(at(() => begun.push(1)));
     expect(begun).toEqual([1]);
     await turn();
-    turns(() => begun.push(2));
+    turns(at(() => begun.push(2)));
     expect(begun).toEqual([1, 2]);
   });
 
@@ -32,7 +38,7 @@ describe('turns', () => {
           for (let index = 0; index < coming; index += 1) {
             const number = come;
             come += 1;
-            turns(() => begun.push(number));
+            turns(at(() => begun.push(number)));
           }
           await turn();
           // What began while they came, and what began as the loop went round.
@@ -50,12 +56,14 @@ describe('turns', () => {
     let answered = 0;
     const answeredAtConnection: number[] = [];
     const server = createServer((_request, response) =>
-      turns(() => {
-        const busyUntil = performance.now() + 2;
-        while (performance.now() < busyUntil);
-        answered += 1;
-        response.end();
-      }),
+      turns(
+        at(() => {
+          const busyUntil = performance.now() + 2;
+          while (performance.now() < busyUntil);
+          answered += 1;
+          response.end();
+        }),
+      ),
     );
     server.on('connection', () => answeredAtConnection.push(answered));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -70,5 +78,48 @@ describe('turns', () => {
     expect(answeredAtConnection[40]).toBeLessThan(40);
     for (const agent of regulars) agent.destroy();
     server.close();
+  });
+
+  it('let so many work at once and no more, the next as soon as one is over, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 12 }), async (places, endings) => {
+        const turns = takeTurns({ places, patience: 60_000 });
+        const [begun, working]: [number[], (() => void)[]] = [[], []];
+        endings.forEach((_, number) => turns((ended) => (begun.push(number), working.push(ended))));
+        let over = 0;
+        for (const ending of [...endings, ...endings]) {
+          for (let index = 0; index < places; index += 1) await turn();
+          // A place that is free is taken as long as somebody waits.
+          expect(begun.length).toBe(Math.min(endings.length, over + places));
+          const ended = working.splice(ending % Math.max(1, working.length), 1)[0];
+          // Said twice it frees no second place.
+          ended?.();
+          ended?.();
+          if (ended) over += 1;
+        }
+        expect(begun).toEqual(endings.map((_, number) => number));
+        working.forEach((ended) => ended());
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('wait for nobody who works on and on', async () => {
+    const turns = takeTurns({ places: 1, patience: 5 });
+    const streams: string[] = [];
+    const endings: (() => void)[] = [];
+    await new Promise<void>((resolve) => {
+      turns((ended) => (streams.push('a stream'), endings.push(ended)));
+      turns((ended) => (streams.push('a page'), endings.push(ended), resolve()));
+    });
+    expect(streams).toEqual(['a stream', 'a page']);
+    // The place that the stream has lost is not freed once more when it ends.
+    turns(() => streams.push('another'));
+    endings[0]!();
+    await turn();
+    expect(streams).toHaveLength(2);
+    endings[1]!();
+    await turn();
+    expect(streams).toEqual(['a stream', 'a page', 'another']);
   });
 });

@@ -15,6 +15,8 @@ import { type Answer, Statements } from './statements.ts';
 const [slowFrom, quickFrom] = [1, 0.4];
 /** What the last answer counts in the mean of those before it. */
 const weight = 0.2;
+/** KiB of pages for what is quick; what reads much has the thread's. */
+const quickCache = 8192;
 /** So many slow statements are remembered by their text. */
 const mostSlow = 500;
 
@@ -28,8 +30,8 @@ class SqliteConnection implements DatabaseConnection {
   readonly #slow = new Map<string, number>();
 
   constructor(path: string, readOnly: boolean) {
-    this.#statements = new Statements(path, readOnly);
     this.#thread = readOnly && path !== ':memory:' ? new ReadingThread(path) : null;
+    this.#statements = new Statements(path, readOnly, this.#thread ? quickCache : undefined);
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {

@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 /** What it holds are rows on their way; a page of them is small. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 /** SQLite's “reading or writing failed”: whoever asked is told to try again. */
 const inputOutputError = 10;
 

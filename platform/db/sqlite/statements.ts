@@ -3,7 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 /** How many prepared statements a connection keeps, and how long their texts are together; the least recently used go first. */
 const [keptStatements, keptCharacters] = [500, 500_000];
 /** Pages kept in memory, in KiB; the system's own cache lies behind them. The writing connection holds what a transaction changes. */
-const cacheKibibytes = 24_576;
+const usualCache = 16_384;
 /** Pages after which what is committed goes from the log into the file: pages written several times meanwhile go once. */
 const checkpointPages = 8000;
 
@@ -26,7 +26,7 @@ export class Statements {
   readonly #kept = new Map<string, Prepared>();
   #characters = 0;
 
-  constructor(path: string, readOnly: boolean) {
+  constructor(path: string, readOnly: boolean, cacheKibibytes = usualCache) {
     this.#database = new DatabaseSync(path);
     this.#database.exec('PRAGMA busy_timeout = 10000');
     if (path !== ':memory:') this.#database.exec('PRAGMA journal_mode = WAL');
