@@ -12,7 +12,7 @@ import type { Route } from './route.ts';
 import { logRequests, viewerIdOf } from './request-log.ts';
 import { answer, type Authenticate } from './runner.ts';
 import { securityHeaders } from './security-headers.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns, whenClosed } from './turns.ts';
 
 export interface ServerOptions {
   readonly services: Services;
@@ -49,7 +49,7 @@ export async function buildServer({ services, authenticate, routes, bodyLimit = 
     checkOrigin(request, services.config.publicUrl);
     turns((ended) => {
       // Who writes may wait for somebody else's transaction: he holds up no reader.
-      if (request.method === 'GET') reply.raw.once('close', ended);
+      if (request.method === 'GET') whenClosed(reply.raw, ended);
       else ended();
       done();
     });

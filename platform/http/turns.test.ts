@@ -1,9 +1,10 @@
 // Whoever comes first is served first, and newcomers are let in between (N1).
-import { Agent, createServer, get } from 'node:http';
+import { once } from 'node:events';
+import { Agent, createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { takeTurns } from './turns.ts';
+import { takeTurns, whenClosed } from './turns.ts';
 
 /** Until the next may begin. */
 const turn = async (): Promise<void> => {
@@ -121,5 +122,30 @@ describe('turns', () => {
     endings[1]!();
     await turn();
     expect(streams).toEqual(['a stream', 'a page', 'another']);
+  });
+});
+
+describe('a place', () => {
+  it('is free when the answer is through, and at once where the reader left while he waited', async () => {
+    const ended: string[] = [];
+    const asked: ServerResponse[] = [];
+    const server = createServer((_request, response) => void asked.push(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const [patient, hasty] = [get({ port, path: '/patient' }), get({ port, path: '/hasty' }).on('error', () => undefined)];
+    while (asked.length < 2) await turn();
+    const [answered, left] = asked[0]!.req.url === '/patient' ? asked : asked.toReversed();
+    whenClosed(answered!, () => ended.push('answered'));
+    expect(ended).toEqual([]);
+    answered!.end('x');
+    const [response] = (await once(patient, 'response')) as [NodeJS.ReadableStream];
+    await once(response.resume(), 'end');
+    while (ended.length === 0) await turn();
+    hasty.destroy();
+    await once(left!, 'close');
+    whenClosed(left!, () => ended.push('left'));
+    expect(ended).toEqual(['answered', 'left']);
+    server.closeAllConnections();
+    server.close();
   });
 });

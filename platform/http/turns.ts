@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 /** Begins what it is given, at once or when it is its turn. It says by `ended` that its place is free again. */
 export type Turns = (begin: (ended: () => void) => void) => void;
 
@@ -40,6 +42,12 @@ export function takeTurns({ places = 32, patience = 1000 }: TurnOptions = {}): T
     waiting.push(begin);
     next();
   };
+}
+
+/** Calls `ended` once the response is through or its reader is gone; at once where he left while he waited: no `close` comes a second time. */
+export function whenClosed(response: ServerResponse, ended: () => void): void {
+  if (response.closed || response.destroyed || response.socket?.destroyed) ended();
+  else response.once('close', ended);
 }
 
 /** What frees a place, once: when it is called, or when patience ends. */
