@@ -45,5 +45,5 @@ export function requireDaysInOrder({ startOn, endOn }: { startOn?: string | null
 
 /** What a version's file is called: 软件销售合同-HT202611-0001-第1版.docx. */
 export function textName({ name, code }: Pick<Contract, 'name' | 'code'>, number: number): string {
-  return `${name.slice(0, 60)}-${code ?? ''}-第${number}版.docx`;
+  return `${[...name].slice(0, 60).join('')}-${code ?? ''}-第${number}版.docx`;
 }
