@@ -2,6 +2,7 @@
 
 export const contractWords = {
   list: '合同',
+  export: '导出',
   create: '新建合同',
   draft: '起草合同',
   edit: '修改',
@@ -105,6 +106,7 @@ export const changeWords = {
   choose: '选择文件',
   chosen: (name: string, size: string) => `${name}（${size}）`,
   needFile: '请选择文件。',
+  needAmount: '请填写合同金额。',
   uploaded: '正文已上传',
 };
 
@@ -117,6 +119,7 @@ export const signWords = {
   signedOn: '签署日期',
   remark: '说明',
   remarkPlaceholder: '例如：签字页、补充协议',
+  needDay: '请填写签署日期。',
   done: '扫描件已保存',
   signed: '合同已签署，进入履行中',
   emptyTitle: '还没有签署件',
@@ -139,6 +142,7 @@ export const endWords = {
   voidTitle: (name: string) => `作废“${name}”？`,
   voidText: '合同作废后不能恢复，订单可以重新起草合同。',
   endedOn: '终止日期',
+  needDay: '请填写终止日期。',
   reason: '原因',
   needReason: '请填写原因，它会留在修改记录里。',
   dropped: '变更已放弃',
@@ -191,6 +195,7 @@ export const fieldWords = {
   loopTitle: '产品表',
   loopText: (name: string) => `在表格的一行里写字段，第一个字段前加 {#${name}}，最后一个字段后加 {/${name}}；有几种产品就生成几行。`,
   copied: (field: string) => `已复制 ${field}`,
+  notCopied: '没有复制成功，请手工选中后复制。',
   sampleValue: '例如',
 };
 
@@ -198,6 +203,7 @@ export const settingWords = {
   title: '合同到期提醒',
   text: '履行中的合同快到期时提醒负责人：先提前下面的天数提醒一次，到期前 7 天和到期当天再各提醒一次。',
   days: '提前天数',
+  needDays: '请填写 1 到 365 之间的天数。',
   save: '保存',
   saved: '到期提醒已保存',
 };
