@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { EmptyState, LoadingState, ProblemState, useDoing } from '#platform/web/feedback/index.ts';
+import { EmptyState, LoadingState, ProblemState, useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import { useSaving } from '#platform/web/form/index.ts';
 import { formatInstant } from '#platform/web/format.ts';
 import { useChanged } from '#platform/web/record/index.ts';
@@ -22,7 +22,7 @@ interface Props {
 /** What people remark on one version; it stays with that version. */
 export function Comments({ contractId, version, quote, onQuote, settles, onVersion }: Props): ReactNode {
   const { data, error, refetch } = useQuery({ queryKey: contractKeys.comments(contractId), queryFn: ({ signal }) => commentsOf(contractId, signal) });
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   const rows = data.rows.filter(({ versionId }) => versionId === version.id);
   const elsewhere = data.rows.filter(({ versionId, settledAt }) => versionId !== version.id && settledAt === null);
@@ -50,9 +50,9 @@ export function Comments({ contractId, version, quote, onQuote, settles, onVersi
 function Comment({ contractId, row, settles }: { readonly contractId: string; readonly row: CommentRow; readonly settles: boolean }): ReactNode {
   const changed = useChanged();
   const doing = useDoing();
-  const settle = async (): Promise<void> => {
+  const settle = useOnce(async () => {
     if (await doing(() => settleComment(contractId, row.id))) await changed('contract');
-  };
+  });
   return (
     <li className={row.settledAt ? styles.settled : styles.open}>
       <div className={styles.who}>

@@ -22,7 +22,7 @@ export function TextPanel({ record }: { readonly record: ContractRow }): ReactNo
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { version?: string };
   const { data, error, refetch } = useQuery({ queryKey: contractKeys.versions(record.id), queryFn: ({ signal }) => versionsOf(record.id, signal) });
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={8} />;
   const version = data.rows.find(({ id }) => id === search.version) ?? data.rows.find(({ id }) => id === data.currentId)!;
   const choose = (id: string): void => void navigate({ to: '.', search: ((before: object) => ({ ...before, version: id })) as never, replace: true });
@@ -92,13 +92,13 @@ function Reading({ record, version, onVersion }: { readonly record: ContractRow;
             <b>{words.summary}</b> {version.summary}
           </p>
         )}
-        {error ? (
-          <ProblemState error={error} size="part" onRetry={() => void refetch()} />
-        ) : data ? (
+        {data ? (
           // A mouse or a finger marks; whoever works with keys writes the remark without a quote.
           <div className={styles.sheet} onPointerUp={mark}>
             <TextView text={data.text} />
           </div>
+        ) : error ? (
+          <ProblemState error={error} size="part" onRetry={() => void refetch()} />
         ) : (
           <LoadingState rows={10} />
         )}
