@@ -28,8 +28,13 @@ export default function FieldList({ onClose }: { readonly onClose: () => void })
 function Group({ title, text, fields }: { readonly title: string; readonly text?: string; readonly fields: readonly TemplateField[] }): ReactNode {
   const { message } = App.useApp();
   const copy = async (field: string): Promise<void> => {
-    await navigator.clipboard.writeText(field);
-    message.success(words.copied(field));
+    try {
+      await navigator.clipboard.writeText(field);
+      message.success(words.copied(field));
+    } catch {
+      // A page that did not come over https has no clipboard.
+      message.error(words.notCopied);
+    }
   };
   return (
     <section className={styles.group}>

@@ -34,7 +34,7 @@ export function TemplateFile({ templateId, writes }: Props): ReactNode {
       setProblem(sentenceOf(refusal));
     }
   };
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={6} />;
   const shown = data.rows.find(({ id }) => id === chosen) ?? data.rows[0];
   const upload = writes && <UploadButton label={shown ? words.upload : words.uploadFirst} primary={!shown} onChoose={send} />;
@@ -91,7 +91,7 @@ function VersionView({ templateId, version, writes }: Props & { readonly version
           </Button>
         )}
       </header>
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <div className={styles.sheet}>{<TextView text={data.text} />}</div> : <LoadingState rows={8} />}
+      {data ? <div className={styles.sheet}>{<TextView text={data.text} />}</div> : error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={8} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useDoing } from '#platform/web/feedback/index.ts';
+import { useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import { EntityForm } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
@@ -22,13 +22,13 @@ export default function TemplateList(): ReactNode {
   const doing = useDoing();
   const [open, setOpen] = useState<'create' | 'fields' | 'reminder' | null>(null);
   const close = (): void => setOpen(null);
-  const makeFromSample = async (): Promise<void> => {
+  const makeFromSample = useOnce(async () => {
     await doing(async () => {
       const { id } = await fromSample(words.sampleName);
       await changed('contract_template');
       await navigate({ to: `/contract-templates/${id}` });
     }, words.sampleMade);
-  };
+  });
   const sample = can('contract_template.create') && (
     <Button icon={<Icon name="file" />} onClick={() => void makeFromSample()}>
       {words.fromSample}
