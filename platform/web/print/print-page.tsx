@@ -19,12 +19,14 @@ interface Props {
   readonly landscape?: boolean;
   /** False while the content is still being fetched. */
   readonly ready?: boolean;
+  /** Said in place of the content where it could not be fetched. */
+  readonly problem?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A paper as it will be printed, over the page it was opened from. Only the paper is printed. */
-export function PrintPage({ title, number, copies = [], landscape = false, ready = true, onClose, children }: Props): ReactNode {
+export function PrintPage({ title, number, copies = [], landscape = false, ready = true, problem, onClose, children }: Props): ReactNode {
   const { me } = useSession();
   const [key, setKey] = useState(copies[0]?.key);
   const copy = copies.find((one) => one.key === key) ?? null;
@@ -61,7 +63,7 @@ export function PrintPage({ title, number, copies = [], landscape = false, ready
               {children}
             </CopyProvider>
           ) : (
-            <LoadingState rows={8} />
+            (problem ?? <LoadingState rows={8} />)
           )}
         </article>
       </div>

@@ -95,7 +95,7 @@ function Stages({ record }: { readonly record: ContractRow }): ReactNode {
 function tabsOf(record: ContractRow, onSign: () => void): RecordTab[] {
   return [
     { key: 'text', label: words.text, count: record.counts.comment, content: <TextPanel record={record} /> },
-    { key: 'facts', label: words.facts, content: <Facts entity={contract} record={record} /> },
+    { key: 'facts', label: words.facts, content: <Facts entity={contract} record={record} without={['orderKey']} /> },
     { key: 'approval', label: words.approval, content: <ApprovalPanel noun="contract" id={record.id} /> },
     { key: 'scans', label: words.scans, count: record.counts.scan, content: <Scans record={record} onSign={onSign} /> },
     { key: 'attachments', label: words.attachments, count: record.counts.attachment, content: <AttachmentPanel noun="contract" recordId={record.id} writable={allows(record, 'edit')} /> },

@@ -14,7 +14,7 @@ import styles from './scans.module.css';
 export function Scans({ record, onSign }: { readonly record: ContractRow; readonly onSign: () => void }): ReactNode {
   const [shown, setShown] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: contractKeys.scans(record.id), queryFn: ({ signal }) => scansOf(record.id, signal) });
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   const add = allows(record, 'sign') && (
     <Button type={data.rows.length === 0 ? 'primary' : 'default'} icon={<Icon name="upload" />} onClick={onSign}>
