@@ -3,6 +3,7 @@ import type { Dimension } from '../model/statistics.ts';
 
 export const orderWords = {
   list: '订单',
+  export: '导出',
   create: '新建订单',
   order: '下单',
   edit: '编辑',

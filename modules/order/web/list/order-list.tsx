@@ -45,7 +45,7 @@ export default function OrderList(): ReactNode {
         columns={columns}
         strip={(state) => <SumsStrip state={state} noun="order" ask={orderSums} head={({ count }) => words.sums(formatNumber(count))} amounts={({ amount, effectiveAmount }) => [{ label: words.sumAmount, value: amount }, { label: words.sumEffective, value: effectiveAmount }]} />}
         rowActions={rowActions}
-        batchActions={[{ key: 'export', label: words.list, icon: 'download', right: 'order.export', run: (rows) => setExported(rows) }]}
+        batchActions={[{ key: 'export', label: words.export, icon: 'download', right: 'order.export', run: (rows) => setExported(rows) }]}
         toolbar={<Toolbar onCreate={can('order.create') ? () => begin(true) : undefined} />}
         empty={{ title: words.emptyTitle, text: words.emptyText, action: can('opportunity.read') && <Button onClick={() => void navigate({ href: '/opportunities?status=effective' })}>{words.toOpportunities}</Button> }}
       />
