@@ -5,15 +5,17 @@ import type { AnyEntity } from '#platform/entity/index.ts';
 import { Icon } from '../icon/index.ts';
 import { useCan } from '../session/index.ts';
 import { queryOf, readState, type Search } from '../table/list-state.ts';
+import { useSeesOthers } from '../table/sees-others.ts';
 import { queryOfList } from './export-api.ts';
 import { exportWords } from './zh-CN.ts';
 
 const ExportDialog = lazy(() => import('./export-dialog.tsx'));
 
-/** Exports what the list at this address finds. `scene`: the one that the list begins with. */
+/** Exports what the list at this address finds. `scene`: the first of those that the list offers. */
 export function ExportButton({ entity, scene = '' }: { readonly entity: AnyEntity; readonly scene?: string }): ReactNode {
   const can = useCan();
   const search = useSearch({ strict: false }) as Search;
+  const first = useSeesOthers(entity) && scene === 'mine' ? 'all' : scene;
   const [open, setOpen] = useState(false);
   if (!can(`${entity.noun}.export`)) return null;
   return (
@@ -23,7 +25,7 @@ export function ExportButton({ entity, scene = '' }: { readonly entity: AnyEntit
       </Button>
       {open && (
         <Suspense>
-          <ExportDialog entity={entity} query={queryOfList(queryOf(readState(entity, search, { scene })))} onClose={() => setOpen(false)} />
+          <ExportDialog entity={entity} query={queryOfList(queryOf(readState(entity, search, { scene: first })))} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -18,6 +18,7 @@ import type { RowAction } from './row-actions.tsx';
 import { RowCards } from './row-cards.tsx';
 import { RowsGrid } from './rows-grid.tsx';
 import { type Scene, SceneTabs } from './scene-tabs.tsx';
+import { useSeesOthers } from './sees-others.ts';
 import { type BatchAction, SelectionBar } from './selection-bar.tsx';
 import type { ExtraColumn } from './table-columns.tsx';
 import { useColumnSettings } from './use-columns.ts';
@@ -151,8 +152,7 @@ function useScenes({ entity, scenes }: EntityTableProps): readonly Scene[] {
 
 /** Whoever sees others' records begins with all of them; everybody else with his own. */
 function useFirstScene(entity: AnyEntity, scenes: readonly Scene[]): string {
-  const { me } = useSession();
-  const wide = me.isSystemAdministrator || (me.rights[`${entity.noun}.read`] ?? 'own') !== 'own';
+  const wide = useSeesOthers(entity);
   return scenes.find(({ value }) => wide && value === 'all')?.value ?? scenes[0]?.value ?? '';
 }
 
