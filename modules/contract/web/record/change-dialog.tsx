@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Input } from 'antd';
+import { App, Input, Spin } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { checkValue } from '#platform/entity/index.ts';
-import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
+import { ProblemState } from '#platform/web/feedback/index.ts';
 import { FieldInput } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
@@ -20,9 +20,15 @@ const terms = ['startOn', 'endOn', 'paymentTerms', 'deliveryTerms', 'otherTerms'
 
 /** Begins the next version of a contract, out of what the newest one says. */
 export default function ChangeDialog({ record, onClose }: Props): ReactNode {
+  const saving = useSaving();
   const { data, error, refetch } = useQuery({ queryKey: contractKeys.versions(record.id), queryFn: ({ signal }) => versionsOf(record.id, signal) });
   if (data) return <Form record={record} version={data.rows.find(({ id }) => id === data.currentId)!} onClose={onClose} />;
-  return error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : <LoadingState rows={4} />;
+  if (!error) return <Spin fullscreen />;
+  return (
+    <VerbDialog title={words.title} saving={saving} onClose={onClose}>
+      <ProblemState error={error} size="part" onRetry={() => void refetch()} />
+    </VerbDialog>
+  );
 }
 
 function Form({ record, version, onClose }: Props & { readonly version: VersionRow }): ReactNode {
@@ -34,7 +40,7 @@ function Form({ record, version, onClose }: Props & { readonly version: VersionR
   const set = (name: keyof Change, value: unknown): void => setChange((before) => ({ ...before, [name]: value }));
   const submit = async (): Promise<void> => {
     // An amount that cannot be read would go as none, and the former one would be signed.
-    const unreadable = change.amount === undefined ? undefined : checkValue(contract.fields.amount, change.amount).message;
+    const unreadable = change.amount !== undefined ? checkValue(contract.fields.amount, change.amount).message : first.amount !== undefined ? words.needAmount : undefined;
     if (!saving.check([...(change.summary.trim() === '' ? [{ path: 'summary', message: words.needSummary }] : []), ...(unreadable ? [{ path: 'amount', message: unreadable }] : [])])) return;
     if (!(await saving.run(change, (key) => reviseContract(record.id, change, key)))) return;
     message.success(words.done);

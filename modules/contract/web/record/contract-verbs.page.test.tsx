@@ -21,6 +21,8 @@ const approved = contractRow({ status: 'toSign', signedOn: null, current: { numb
 async function open(dialog: (onClose: () => void) => ReactNode, title: string | RegExp, routes: Routes = {}) {
   const onClose = vi.fn<() => void>();
   const page = await renderPage(dialog(onClose), { rights: 'all', routes });
+  // What a new version begins with is read first.
+  if (title === '起草新版本') await screen.findByLabelText(/变更说明/);
   const form = await dialogOf(title);
   const press = (name: string): Promise<void> => page.user.click(form.getByRole('button', { name }));
   return { ...page, form, press, onClose };

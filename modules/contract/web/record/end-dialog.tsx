@@ -28,25 +28,30 @@ export default function EndDialog({ record, verb, onClose }: Props): ReactNode {
   const changed = useChanged();
   const saving = useSaving();
   const [reason, setReason] = useState('');
-  const [endedOn, setEndedOn] = useState(today());
+  const [first] = useState(today);
+  const [endedOn, setEndedOn] = useState<string | null>(first);
   const { title, text, verb: label, done } = said(record.name)[verb];
   const send = (key: string): Promise<ContractRow> => {
     if (verb === 'drop') return dropDraft(record.id, reason.trim(), key);
-    return verb === 'void' ? voidContract(record.id, reason.trim(), key) : terminateContract(record.id, { reason: reason.trim(), endedOn }, key);
+    return verb === 'void' ? voidContract(record.id, reason.trim(), key) : terminateContract(record.id, { reason: reason.trim(), endedOn: endedOn! }, key);
   };
   const submit = async (): Promise<void> => {
-    if (!saving.check(verb !== 'drop' && reason.trim() === '' ? [{ path: 'reason', message: words.needReason }] : [])) return;
+    const wrong = [
+      ...(verb === 'terminate' && endedOn === null ? [{ path: 'endedOn', message: words.needDay }] : []),
+      ...(verb !== 'drop' && reason.trim() === '' ? [{ path: 'reason', message: words.needReason }] : []),
+    ];
+    if (!saving.check(wrong)) return;
     if (!(await saving.run({ verb, reason, endedOn }, send))) return;
     message.success(done);
     onClose();
     await changed('contract', 'customer', 'order', 'approval');
   };
   return (
-    <VerbDialog danger title={title} verb={label} saving={saving} paths={['reason', 'endedOn']} isDirty={() => reason !== ''} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog danger title={title} verb={label} saving={saving} paths={['reason', 'endedOn']} isDirty={() => reason !== '' || endedOn !== first} onSubmit={() => void submit()} onClose={onClose}>
       <p style={{ margin: 0 }}>{text}</p>
       {verb === 'terminate' && (
         <FieldRow field={{ label: words.endedOn, required: true }} problem={saving.problemAt('endedOn')}>
-          {(input) => <FieldInput {...input} name="endedOn" field={contract.fields.endedOn} value={endedOn} onChange={(value) => setEndedOn((value as string | null) ?? today())} />}
+          {(input) => <FieldInput {...input} name="endedOn" field={contract.fields.endedOn} value={endedOn} onChange={(value) => setEndedOn(value as string | null)} />}
         </FieldRow>
       )}
       <FieldRow field={{ label: words.reason, required: verb !== 'drop' }} problem={saving.problemAt('reason')}>

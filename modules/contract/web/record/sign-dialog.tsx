@@ -17,11 +17,13 @@ export default function SignDialog({ record, onClose }: { readonly record: Contr
   const changed = useChanged();
   const saving = useSaving();
   const [file, setFile] = useState<File | null>(null);
-  const [signedOn, setSignedOn] = useState<string | null>(today());
+  const [first] = useState(today);
+  const [signedOn, setSignedOn] = useState<string | null>(first);
   const [remark, setRemark] = useState('');
   const signs = record.current.status === 'approved';
   const submit = async (): Promise<void> => {
-    if (!saving.check(file ? [] : [{ path: 'file', message: changeWords.needFile }])) return;
+    const wrong = [...(file ? [] : [{ path: 'file', message: changeWords.needFile }]), ...(signs && signedOn === null ? [{ path: 'signedOn', message: words.needDay }] : [])];
+    if (!saving.check(wrong)) return;
     const fields = { signedOn: signedOn ?? '', remark: remark.trim() };
     const done = await saving.run({ ...fields, name: file!.name, size: file!.size }, () => sendScan(record.id, file!, fields));
     if (!done) return;
@@ -30,7 +32,7 @@ export default function SignDialog({ record, onClose }: { readonly record: Contr
     await changed('contract', 'customer', 'order', 'instalment');
   };
   return (
-    <VerbDialog title={words.title} verb={words.verb} saving={saving} paths={['file', 'signedOn', 'remark']} isDirty={() => file !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.title} verb={words.verb} saving={saving} paths={['file', 'signedOn', 'remark']} isDirty={() => file !== null || remark !== '' || signedOn !== first} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft" style={{ margin: 0 }}>
         {signs ? words.text : words.moreText}
       </p>
