@@ -42,7 +42,7 @@ export default function ContractList(): ReactNode {
         columns={columns}
         extraColumns={extraColumns}
         strip={(state) => <SumsStrip state={state} />}
-        batchActions={[{ key: 'export', label: words.list, icon: 'download', right: 'contract.export', run: (rows) => setExported(rows) }]}
+        batchActions={[{ key: 'export', label: words.export, icon: 'download', right: 'contract.export', run: (rows) => setExported(rows) }]}
         toolbar={<Toolbar onCreate={can('contract.create') ? () => begin(true) : undefined} />}
         empty={{ title: words.emptyTitle, text: words.emptyText, action: can('order.read') && <Button onClick={() => void navigate({ href: '/orders?status=effective' })}>{words.toOrders}</Button> }}
       />

@@ -17,7 +17,10 @@ export function SumsStrip({ state }: { readonly state: ListState }): ReactNode {
     { label: words.sumRunning, value: data.runningAmount },
     { label: words.sumWaiting, value: data.waitingAmount },
   ];
-  const soon = { ...query, status: 'running,changing', 'endOn.from': today(), 'endOn.to': data.expiringUntil };
+  // What was counted lies within what the list is narrowed by already.
+  const states = (query.status?.split(',') ?? ['running', 'changing']).filter((one) => one === 'running' || one === 'changing');
+  const [from, to] = [[today(), query['endOn.from'] ?? ''].sort()[1]!, [data.expiringUntil, query['endOn.to'] ?? data.expiringUntil].sort()[0]!];
+  const soon = { ...query, status: states.join(','), 'endOn.from': from, 'endOn.to': to };
   return (
     <div className={styles.strip}>
       <span>{words.count(formatNumber(data.count))}</span>
