@@ -20,6 +20,7 @@ const echo = route({
       count: Type.Optional(Type.Integer({ title: '数量', minimum: 0, maximum: 9 })),
       tags: Type.Optional(Type.Array(Type.String({ title: '标签', maxLength: 3 }), { title: '标签', minItems: 1, maxItems: 2 })),
       kind: Type.Optional(Type.Union([Type.Literal('a'), Type.Literal('b')], { title: '类别' })),
+      note: Type.Optional(Type.Union([Type.String({ maxLength: 3 }), Type.Null()], { title: '备注' })),
       lines: Type.Optional(Type.Array(Type.Object({ price: Type.Integer({ title: '单价' }) }), { title: '明细' })),
     },
     { additionalProperties: false },
@@ -33,6 +34,8 @@ async function wrong(raw: Parameters<typeof ask>[0]): Promise<Record<string, str
   expect(problem).toBeInstanceOf(Problem);
   const { status, code, fields, message } = problem as Problem;
   expect([status, code, message]).toEqual([422, 'invalid', fields[0]!.message]);
+  // One sentence at a field.
+  expect(new Set(fields.map(({ path }) => path)).size).toBe(fields.length);
   return Object.fromEntries(fields.map(({ path, message: sentence }) => [path, sentence]));
 }
 
@@ -58,6 +61,8 @@ describe('a body', () => {
     expect((await ask({ body: { name: '😀😀😀😀' } })).body).toEqual({ name: '😀😀😀😀' });
   });
   it.each([
+    [{ name: '名称', note: '一二三四' }, { note: '备注最多 3 个字。' }],
+    [{ name: '名称', note: 5 }, { note: '备注的内容或格式不对。' }],
     [{}, { name: '请填写名称。' }],
     [undefined, { name: '请填写名称。' }],
     [{ name: '' }, { name: '请填写名称，至少 2 个。' }],

@@ -91,7 +91,11 @@ export function route<const P extends TSchema | undefined = undefined, const Q e
 
 function checked(validator: Validator, value: unknown, schema: TSchema): unknown {
   if (validator.Check(value)) return value;
-  throw invalid(validator.Errors(value).filter((error) => error.keyword !== 'anyOf').slice(0, 20).map((error) => sentence(error, schema)));
+  const errors = validator.Errors(value).filter((error) => error.keyword !== 'anyOf');
+  // A text that is too long is no null either: of a choice, what is wrong with the nearest is enough.
+  const telling = errors.filter(({ keyword, instancePath }) => keyword !== 'type' || !errors.some((other) => other.keyword !== 'type' && other.instancePath === instancePath));
+  const told = new Map(telling.map((error) => sentence(error, schema)).map((one) => [`${one.path} ${one.message}`, one]));
+  throw invalid([...told.values()].slice(0, 20));
 }
 
 function looseObject(body: unknown): Record<string, unknown> {

@@ -105,6 +105,8 @@ export async function teamMembers(context: Context, teamId: string): Promise<{ i
 
 /** Removes a post that nobody holds. */
 export async function removePost(context: Context, row: RowOf<typeof post>, reason: string | null): Promise<void> {
+  // Whoever is being given the post at this moment has it afterwards, or finds it gone.
+  await rulesChanged(context);
   const held = await companyRows(context, employee).select('employee.name').where('employee.postId', '=', row.id).where('employee.status', '!=', 'left').limit(1).executeTakeFirst();
   if (held) throw conflict('post.held', `还有员工（${held.name}等）在这个岗位上，请先修改他们的岗位。`);
   await deleteRecord(context, post, row, { reason });

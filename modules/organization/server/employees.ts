@@ -67,6 +67,8 @@ export async function leave(context: Context, person: Employee, leftDate: string
   await checkMayHandle(context, person, '办理离职');
   if (leftDate && !isDay(leftDate)) throw invalid([{ path: 'leftDate', message: '请选择存在的离职日期。' }]);
   if (person.status !== 'active' && person.status !== 'suspended') throw conflict('employee.not_active', `${person.name}目前不在职，不能办理离职。`);
+  // Whoever hands him something at this moment has done so, or finds him gone.
+  await rulesChanged(context);
   const left = (await belongingsOf(context, person.id)).filter(({ count }) => count > 0);
   if (left.length > 0) {
     throw conflict('employee.has_belongings', `${person.name}名下还有${left.map(({ label, count }) => `${label} ${count} 项`).join('、')}，请先办理交接。`, { parts: left });

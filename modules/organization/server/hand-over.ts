@@ -5,6 +5,7 @@ import { allModules, type HandoverPart } from '#platform/module/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { findInCompany } from '#platform/record/index.ts';
 import { employee } from '../model/employee.ts';
+import { rulesChanged } from './company-rules.ts';
 import { checkActive } from './protect.ts';
 import type { Employee } from './tables.ts';
 
@@ -31,6 +32,8 @@ export async function belongingsOf(context: Context, employeeId: string): Promis
 export async function handOver(context: Context, person: Employee, successors: Readonly<Record<string, string>>): Promise<{ parts: (Belonging & { to: string })[] }> {
   const chosen = Object.entries(successors).map(([key, toId]) => ({ toId, part: parts().find((one) => one.key === key) ?? unknownPart(key) }));
   if (chosen.length === 0) throw invalid([{ path: 'successors', message: '请至少选择一项交接内容和接手人。' }]);
+  // One after the other with leaving: nothing goes to somebody who is gone.
+  await rulesChanged(context);
   const done: (Belonging & { to: string; toId: string })[] = [];
   for (const { part, toId } of chosen) {
     const successor = await findInCompany(context, employee, toId);

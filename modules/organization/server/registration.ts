@@ -59,7 +59,7 @@ export async function register(services: Services, requestId: string, registrati
     await forgetRefused(context, applicant.userName);
     const wishes = { wishDepartment: wishDepartment?.trim().slice(0, 60) || null, wishPost: wishPost?.trim().slice(0, 60) || null };
     await withNumber(() => addEmployee(context, { userName: applicant.userName, passwordHash, mustChange: false, roleIds: [], values: { ...values, ...wishes, status: 'pending' } }));
-    await notify(context, { to: await approversOf(context), kind: 'registration.waiting', title: `${values.name}申请加入公司`, body: `${values.name}提交了注册申请，请审核。`, link: '/organization/registrations', mail: true });
+    await notify(context, { to: await approversOf(context), kind: 'registration.waiting', title: `${values.name}申请加入公司`, body: `${values.name}提交了注册申请，请审核。`, link: '/organization?tab=registrations', mail: true });
   });
   return { status: 'pending', companyName: company.name };
 }
