@@ -57,16 +57,16 @@ describe('a verb on an employee', () => {
   });
 
   it.each([
-    ['suspend', {}, 'reason'],
-    ['suspend', { reason: '' }, 'reason'],
-    ['suspend', { reason: '长'.repeat(501) }, 'reason'],
-    ['resume', { reason: '长'.repeat(501) }, 'reason'],
-    ['leave', { leftDate: '2026-02-30' }, 'leftDate'],
-    ['leave', { leftDate: '昨天' }, 'leftDate'],
-    ['leave', { leftDate: '' }, 'leftDate'],
-    ['handovers', {}, 'successors'],
-    ['handovers', { successors: { subordinate: '' } }, 'successors.subordinate'],
-  ])('%s with %j is refused at %s', async (verb, body, path) => {
+    ['suspend', 'reason', {}],
+    ['suspend', 'reason', { reason: '' }],
+    ['suspend', 'reason', { reason: '长'.repeat(501) }],
+    ['resume', 'reason', { reason: '长'.repeat(501) }],
+    ['leave', 'leftDate', { leftDate: '2026-02-30' }],
+    ['leave', 'leftDate', { leftDate: '昨天' }],
+    ['leave', 'leftDate', { leftDate: '' }],
+    ['handovers', 'successors', {}],
+    ['handovers', 'successors.subordinate', { successors: { subordinate: '' } }],
+  ])('%s is refused at %s, case %#', async (verb, path, body) => {
     const id = await person();
     expect((await admin.post(`/api/employees/${id}/${verb}`, body)).body).toMatchObject({ status: 422, fields: [{ path, message: sentence }] });
     expect((await file(id)).status).toBe('active');
