@@ -115,6 +115,6 @@ async function packInto(path: string, folder: string, names: readonly string[]):
 
 async function finish(context: Context, exportId: string, fileKey: string, size: number): Promise<{ size: number }> {
   await asSystem(context, 'the export is this job’s own').updateTable('company_export').set({ fileKey, size }).where('id', '=', exportId).execute();
-  await notify(context, { to: [await administratorOf(context)], kind: 'company.exported', title: '公司资料导出完成', body: '文件保存七天，请及时下载并妥善保管。', link: '/organization/exports', mail: true });
+  await notify(context, { to: [await administratorOf(context)], kind: 'company.exported', title: '公司资料导出完成', body: '文件保存七天，请及时下载并妥善保管。', link: '/organization?tab=exports', mail: true });
   return { size };
 }

@@ -5,7 +5,7 @@ import { listOf, type Routes } from '#tests/harness/fake-api.ts';
 import { renderPage } from '#tests/harness/page.tsx';
 import OrganizationPage from './organization-page.tsx';
 
-const routes: Routes = { 'GET /api/departments/tree': { roots: [] }, 'GET /api/teams': listOf([]), 'GET /api/posts': listOf([]), 'GET /api/registrations': listOf([]), 'GET /api/invitations': { rows: [] } };
+const routes: Routes = { 'GET /api/departments/tree': { roots: [] }, 'GET /api/teams': listOf([]), 'GET /api/posts': listOf([]), 'GET /api/registrations': listOf([]), 'GET /api/invitations': { rows: [] }, 'GET /api/company/exports': { rows: [] } };
 const show = (rights: readonly string[], search = '') => renderPage(<OrganizationPage />, { at: `/organization${search}`, path: '/organization', rights, routes });
 const tabs = (): (string | null)[] => screen.getAllByRole('tab').map(({ textContent }) => textContent);
 const open = (): string | null | undefined => screen.getAllByRole('tab').find((tab) => tab.getAttribute('aria-selected') === 'true')?.textContent;
@@ -34,4 +34,10 @@ test.each([
 ] as const)('the address %s opens, for who has %j, %s', async (search, rights, label) => {
   await show(['department.read', ...rights], search);
   expect(open()).toBe(label);
+});
+
+test('what the company has is taken out by its system administrator alone (R12.2)', async () => {
+  await renderPage(<OrganizationPage />, { at: '/organization?tab=exports', path: '/organization', rights: ['department.read'], me: { isSystemAdministrator: true }, routes });
+  expect(open()).toBe('资料导出');
+  expect(await screen.findByText('还没有导出过')).toBeTruthy();
 });

@@ -1,4 +1,4 @@
-import { get, patch, post, put, remove } from '#platform/web/api/index.ts';
+import { get, patch, post, put, remove, saveFile } from '#platform/web/api/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import type { FieldRight, Grant } from './role/grants.ts';
 
@@ -115,3 +115,16 @@ export const changeCompany = (id: string, body: object) => patch<CompanyRow>(`/a
 export const applyToCompany = (id: string, verb: 'suspend' | 'resume' | 'administrator', body: object, key: string) => post(`/api/companies/${id}/${verb}`, body, key);
 export const giveAdministratorPassword = (id: string) => post<{ oneTimePassword: string }>(`/api/companies/${id}/administrator-password`);
 export const exportCompany = (id: string, key: string) => post(`/api/companies/${id}/exports`, {}, key);
+
+/** One export of all that a company has; `state`: waiting, running, done, failed, cancelled or expired. */
+export interface CompanyExportRow {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly state: string;
+  readonly size: number;
+}
+
+export const ownExports = (signal?: AbortSignal) => get<{ rows: readonly CompanyExportRow[] }>('/api/company/exports', undefined, signal);
+export const exportOwnCompany = () => post<{ id: string }>('/api/company/exports', {});
+export const saveOwnExport = (id: string) => saveFile(`/api/company/exports/${id}/file`);

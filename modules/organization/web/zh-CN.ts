@@ -245,3 +245,20 @@ export const signInWords = {
   endOwnText: '这是您自己的登录；如果是当前这台设备，您需要重新登录。',
   ended: '登录已结束',
 } as const;
+
+export const exportWords = {
+  tab: '资料导出',
+  title: '导出公司资料？',
+  text: '把公司的全部资料导出成一个压缩包，每种资料一个 Excel 文件。只有系统管理员可以导出和下载，导出会记入日志。',
+  begin: '导出公司资料',
+  begun: '已开始导出，完成后会通知您',
+  emptyTitle: '还没有导出过',
+  kept: '文件保存七天，请及时下载并妥善保管。',
+  createdAt: '开始时间',
+  state: '状态',
+  states: { waiting: '排队中', running: '正在导出', done: '可以下载', failed: '没有成功，请重新导出', cancelled: '已取消', expired: '已过期' } as Readonly<Record<string, string>>,
+  size: '大小',
+  expiresAt: '保存到',
+  file: '文件',
+  download: '下载',
+};
