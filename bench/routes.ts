@@ -11,7 +11,9 @@ import { assemble } from '#app/assemble.ts';
 import { readConfig } from '#platform/config/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import type { Asked } from './asking.ts';
+import { openKept } from './kept.ts';
 import { benchPassword } from './people.ts';
+import { keepResult } from './results.ts';
 
 interface Busy {
   readonly label: string;
@@ -23,16 +25,16 @@ interface Busy {
 
 /** Where a sample belongs: the first of these that its stack touches, from the innermost call outwards. */
 const parts: readonly (readonly [part: string, belongs: RegExp])[] = [
-  ['内存回收', /garbage collector/],
-  ['数据库', /platform\/db\/|mysql2|node:sqlite|^all |^run .*sqlite/],
-  ['语句生成', /kysely|platform\/record\/(list|visibility|selection|filter)|platform\/search/],
-  ['登录与权限', /platform\/auth|organization\/server\/(authenticate|viewers|build-viewer)|platform\/permission/],
-  ['输入检查', /typebox|platform\/http\/(route|address)|platform\/entity/],
-  ['序列化', /serialize|platform\/record\/present|setSerializerCompiler/],
-  ['业务', /\/modules\/|platform\/(record|figure|todo|approval|audit|events)/],
+  ['garbage collection', /garbage collector/],
+  ['database', /platform\/db\/|mysql2|node:sqlite|^all |^run .*sqlite/],
+  ['building statements', /kysely|platform\/record\/(list|visibility|selection|filter)|platform\/search/],
+  ['session and rights', /platform\/auth|organization\/server\/(authenticate|viewers|build-viewer)|platform\/permission/],
+  ['checking input', /typebox|platform\/http\/(route|address)|platform\/entity/],
+  ['writing JSON', /serialize|platform\/record\/present|setSerializerCompiler/],
+  ['business', /\/modules\/|platform\/(record|figure|todo|approval|audit|events)/],
   ['HTTP', /fastify|node:_http|node:net|node:internal\/stream|platform\/http|find-my-way|prom-client/],
 ];
-const other = '其他';
+const other = 'the rest';
 
 /** The routes that people ask for most, each as they do. */
 async function busiest(client: Client): Promise<Busy[]> {
@@ -120,15 +122,21 @@ function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): M
   return new Map([...times].map(([part, time]) => [part, time / Math.max(1, total)]));
 }
 
-/** The table for the report. */
-export function routesTable(spent: readonly Spent[]): string {
-  const columns = [...parts.map(([part]) => part), other];
-  const lines = spent.map(({ label, microseconds, shares }) => `| ${[label, microseconds, ...columns.map((part) => `${Math.round((shares.get(part) ?? 0) * 100)} %`)].join(' | ')} |`);
-  return [`| 接口 | CPU 微秒/次 | ${columns.join(' | ')} |`, `|${'---|'.repeat(columns.length + 2)}`, ...lines].join('\n');
+/** What an answer is spent on, the largest part first. */
+function spentOn({ label, shares }: Spent): string {
+  const parted = [...shares].sort(([, one], [, other]) => other - one).filter(([, share]) => share >= 0.02);
+  return `${label}: ${parted.map(([part, share]) => `${part} ${Math.round(share * 100)} %`).join(', ')}`;
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { database: { type: 'string' }, answers: { type: 'string' }, account: { type: 'string' } } });
-  if (!values.database) throw new Error('--database <url> of a generated database is needed; it writes into it, so give it a copy.');
-  process.stdout.write(`${routesTable(await measureRoutes(values.database, { answers: Number(values.answers ?? 400), account: values.account }))}\n`);
+  const { values } = parseArgs({ options: { database: { type: 'string' }, answers: { type: 'string', default: '400' }, account: { type: 'string', default: 'c1-40' } } });
+  // It writes into the database: give it a copy.
+  const kept = await openKept(values.database);
+  try {
+    const spent = await measureRoutes(kept.url, { answers: Number(values.answers), account: values.account });
+    const figures = spent.map(({ label, microseconds }) => ({ what: `${label}: CPU of an answer`, value: microseconds, unit: 'µs' }));
+    await keepResult({ bench: 'routes', database: kept.dialect, command: `node bench/routes.ts --database=<${kept.dialect}> --answers=${values.answers}`, figures, notes: spent.map(spentOn) });
+  } finally {
+    await kept.close();
+  }
 }
