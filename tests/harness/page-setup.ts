@@ -3,6 +3,9 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { FakeEventSource } from './fake-event-source.ts';
 import { complaintsAtEnd, setNarrow } from './page.tsx';
+import { drawNothing } from './still-canvas.ts';
+
+drawNothing();
 
 // A busy machine is slow, not wrong. An element is not hidden by style sheets here, and asking them for each element takes most of a test's time.
 // What is missing is told with what a person would read, not with pages of tags.

@@ -3,12 +3,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { figuresOffered, partsOf } from '#modules/report/testing/figure-answers.ts';
 import type { WebModule } from '#platform/web/shell/index.ts';
-import { drawNothing } from '#tests/harness/still-canvas.ts';
 import { listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { idOf, type PageOptions, renderPage, someone, tolerate } from '#tests/harness/page.tsx';
 import Home from './home.tsx';
 
-drawNothing();
 
 const todo = (number: number, kind = 'activity', more: object = {}) => ({ id: idOf(number), kind, title: `回访 ${number}`, about: '云栖软件', dueAt: '2026-11-23 02:00:00.000', link: `/activities/${number}`, ...more });
 const todosOf = (count: number) => ({ kinds: [{ kind: 'activity', label: '跟进', count }, { kind: 'approval', label: '审批', count: 1 }, { kind: 'task', label: '任务', count: 0 }], rows: [...Array.from({ length: count }, (_, at) => todo(at + 1)), todo(99, 'approval', { title: '审批：订单 SO-1', about: undefined, dueAt: null, link: '/approvals/99' })] });

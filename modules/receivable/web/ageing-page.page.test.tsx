@@ -5,13 +5,11 @@ import { describe, expect, it, test } from 'vitest';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { problem, type Routes } from '#tests/harness/fake-api.ts';
 import { cellsOf, idOf, renderPage } from '#tests/harness/page.tsx';
-import { drawNothing } from '#tests/harness/still-canvas.ts';
 import { ageingOn, ageings } from '../model/ageing.ts';
 import { rowsAddress } from './ageing-grid.tsx';
 import AgeingPage from './ageing-page.tsx';
 
 onDay('2026-11-23');
-drawNothing();
 
 const route = 'GET /api/instalments/ageing';
 const firm = { id: idOf(200), name: '杭州云栖软件有限公司上海分公司及其关联企业', notDue: 100_000_00, upTo30: 50_000_00, upTo60: 0, upTo90: 0, over90: 1_250_50, total: 151_250_50 };

@@ -1,7 +1,6 @@
 // The cards of a home one by one: months, ageing, funnel, rankings, what needs somebody; each number opens to its rows (R11.2–R11.4, R11.6).
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { drawNothing } from '#tests/harness/still-canvas.ts';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { held, listOf, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { choose, idOf, type PageOptions, renderPage } from '#tests/harness/page.tsx';
@@ -19,7 +18,6 @@ import { UpcomingCard } from './upcoming-card.tsx';
 import { WatchBand } from './watch-band.tsx';
 
 onDay('2026-11-23');
-drawNothing();
 
 const ask: HomeAsk = { home: 'director', period: 'month', on: '2026-11-23', department: null, person: null };
 const numbersOf = (figures: readonly FigureNumber[], more: Partial<Numbers> = {}): Numbers => ({ waiting: false, error: null, retry: () => undefined, of: (key) => figures.find((one) => one.key === key), ...more });
