@@ -11,7 +11,7 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '1000000' },
     only: { type: 'string' },
     seconds: { type: 'string', default: '60' },
-    steps: { type: 'string', default: 'generate,list,growth,crowd,crowd-without-pause,transfer,connected' },
+    steps: { type: 'string', default: 'generate,list,growth,crowd,crowd-without-pause,transfer,recycle,routes,connected,pages' },
   },
 });
 const directory = resolve(values.directory);
@@ -44,6 +44,8 @@ async function measure({ named, file }: (typeof databases)['sqlite']): Promise<v
   if (steps.includes('crowd')) await run('bench/crowd.ts', database, `--seconds=${values.seconds}`);
   if (steps.includes('crowd-without-pause')) await run('bench/crowd.ts', database, '--pause=none', `--seconds=${values.seconds}`);
   if (steps.includes('transfer')) await run('bench/transfer.ts', database);
+  if (steps.includes('recycle')) await run('bench/recycle.ts', `--database=${named(sizes.find((size) => size >= 100_000) ?? largest)}`);
+  if (steps.includes('routes')) await run('bench/routes.ts', database);
   // The last: it hires people.
   if (steps.includes('connected')) await run('bench/crowd.ts', database, '--people=10000', '--pause=10-30', '--streams', `--seconds=${values.seconds}`);
 }
@@ -51,4 +53,5 @@ async function measure({ named, file }: (typeof databases)['sqlite']): Promise<v
 await mkdir(directory, { recursive: true });
 if (values.only !== 'mariadb') await measure(databases.sqlite);
 if (values.only !== 'sqlite') await measure(databases.mariadb);
+if (steps.includes('pages')) await run('bench/pages.ts');
 await run('bench/report.ts');
