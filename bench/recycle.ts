@@ -1,4 +1,4 @@
-// The nightly recycling (R4.6) with the product as it runs: `node bench/recycle.ts --database <url> [--kill]`, on a database that
+// The nightly recycling (R4.6) with the product as it runs: `node bench/recycle.ts --database <database> [--kill]`, on a database that
 // bench/generate.ts filled and that may be changed. Every owned customer of the first company is judged; those nobody followed up
 // for 60 days are lost. With --kill the process is killed on the way, and its successor goes on. Keeps how long it took, starts
 // of processes included.
@@ -14,13 +14,15 @@ import { asNumber } from '#platform/db/index.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import { systemViewer } from '#platform/permission/index.ts';
 import { Client } from '#tests/harness/client.ts';
+import { openKept } from './kept.ts';
 import { benchPassword } from './people.ts';
 import { startServer } from './processes.ts';
 import { keepResult } from './results.ts';
 
 const { values } = parseArgs({ options: { database: { type: 'string' }, kill: { type: 'boolean', default: false } } });
+const kept = await openKept(values.database);
 const directory = await mkdtemp(join(tmpdir(), 'zhanye-bench-'));
-const environment = { DATABASE_URL: values.database ?? '', DATA_DIR: directory, DEMO: '0', PORT: '0', PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'silent' };
+const environment = { DATABASE_URL: kept.url, DATA_DIR: directory, DEMO: '0', PORT: '0', PUBLIC_URL: 'http://127.0.0.1', LOG_LEVEL: 'silent' };
 const quiet = (): void => undefined;
 const product = await assemble(readConfig({ ...process.env, ...environment, JOBS: '0' }), { log: { info: quiet, warn: quiet, error: quiet }, tell: quiet });
 const { reader } = product.services.database;
@@ -51,8 +53,8 @@ try {
     const after = await ownedIn(companyId);
     await keepResult({
       bench: 'recycle',
-      database: product.services.database.dialect === 'sqlite' ? 'SQLite' : 'MariaDB',
-      command: `node bench/recycle.ts --database=<url>${values.kill ? ' --kill' : ''}`,
+      database: kept.dialect,
+      command: `node bench/recycle.ts --database=<${kept.dialect}>${values.kill ? ' --kill' : ''}`,
       figures: [
         { what: 'customers judged', value: before, unit: '' },
         { what: 'customers that went back to the pool', value: before - after, unit: '' },
@@ -65,5 +67,6 @@ try {
   await server.stop();
 } finally {
   await product.close();
+  await kept.close();
   await rm(directory, { recursive: true });
 }
