@@ -71,6 +71,21 @@ test('who clashes says that he has seen it before anything is sent; a related on
   expect(api.last('POST /api/opportunities/:id/submit').body).toMatchObject({ allowClash: true });
 });
 
+test('clashes that cannot be looked for are no clear field: it is said and can be done again; what was ticked is not lost without a question (R5.1)', async () => {
+  const look = 'GET /api/opportunities/clashes';
+  const { api, press, user } = await open({ status: 'draft', can: ['submit'] }, { routes: { [look]: problem(403, 'forbidden', '您不能查看撞单。') } });
+  await press('提交审核');
+  const dialog = await dialogOf('提交商机审核');
+  const again = await dialog.findByRole('button', { name: '再查一次' });
+  api.answer({ [look]: { clashes: [sameClash] } });
+  await user.click(again);
+  await user.click(await dialog.findByRole('checkbox', { name: '我已核对，仍然提交' }));
+  await user.keyboard('{Escape}');
+  const asked = await dialogOf(/放弃|离开/);
+  await user.click(asked.getByRole('button', { name: '继续填写' }));
+  expect((dialog.getByRole('checkbox', { name: '我已核对，仍然提交' }) as HTMLInputElement).checked).toBe(true);
+});
+
 test('where clashes are refused, the server’s sentence stays in the dialog (R5.1)', async () => {
   const { press, user } = await open({ status: 'draft', can: ['submit'] }, { routes: { 'POST /api/opportunities/:id/submit': problem(409, 'opportunity.clash', '撞单不能提交，请联系张伟。') } });
   await press('提交审核');

@@ -4,7 +4,7 @@ import { SubmitDialog } from '#platform/web/approval/index.ts';
 import { OpenedRecord } from '#platform/web/form/index.ts';
 import type { Row } from '#platform/web/record/index.ts';
 import { opportunity } from '../../model/opportunity.ts';
-import { ClashList } from '../form/clash-list.tsx';
+import { ClashFailure, ClashList } from '../form/clash-list.tsx';
 import { useClashes } from '../form/use-clashes.ts';
 import type { OpportunityPageRow } from '../opportunity.api.ts';
 import { opportunityWords, verbWords } from '../zh-CN.ts';
@@ -26,7 +26,7 @@ export default function SubmitOpportunityDialog({ row, onClose }: Props): ReactN
 
 function Submit({ record, onClose }: { readonly record: OpportunityPageRow; readonly onClose: () => void }): ReactNode {
   const [allowed, setAllowed] = useState(false);
-  const { clashes = [] } = useClashes(record.customerId, record.lines.flatMap(({ productId }) => productId ?? []), record.id);
+  const { clashes = [], checking, failed, again } = useClashes(record.customerId, record.lines.flatMap(({ productId }) => productId ?? []), record.id);
   const same = clashes.filter(({ level }) => level === 'same');
   return (
     <SubmitDialog
@@ -37,10 +37,11 @@ function Submit({ record, onClose }: { readonly record: OpportunityPageRow; read
       title={verbWords.submitTitle}
       verb={opportunityWords.submit}
       body={allowed ? { allowClash: true } : undefined}
+      isDirty={() => allowed}
       check={() => (same.length > 0 && !allowed ? [{ path: 'allowClash', message: verbWords.needClash }] : [])}
       onDone={onClose}
     >
-      {(problemAt) => same.length > 0 && (
+      {(problemAt) => failed && !checking ? <ClashFailure onAgain={again} /> : same.length > 0 && (
         <div className={styles.clashes}>
           <ClashList clashes={same} />
           <p className="faint">{verbWords.clashText}</p>

@@ -19,7 +19,8 @@ export function DelegationDialog({ kinds, onClose }: { readonly kinds: readonly 
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
-  const [draft, setDraft] = useState<Draft>({ toId: null, startsOn: today(), endsOn: null, kinds: null, reason: null });
+  const [first] = useState<Draft>(() => ({ toId: null, startsOn: today(), endsOn: null, kinds: null, reason: null }));
+  const [draft, setDraft] = useState(first);
   const [name, setName] = useState('');
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
@@ -30,7 +31,7 @@ export function DelegationDialog({ kinds, onClose }: { readonly kinds: readonly 
     await changed('approval_delegation', 'approval');
   };
   return (
-    <VerbDialog title={words.addTitle} verb={words.verb} saving={saving} paths={paths} isDirty={() => draft.toId !== null || draft.endsOn !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.addTitle} verb={words.verb} saving={saving} paths={paths} isDirty={() => JSON.stringify(draft) !== JSON.stringify(first)} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: words.to, required: true }} problem={saving.problemAt('toId')}>
         {(input) => <ReferencePicker {...input} noun="employee" autoFocus value={draft.toId} onChange={(toId) => set({ toId })} onName={(next) => setName(next ?? '')} />}
       </FieldRow>

@@ -50,3 +50,14 @@ test('a new one without a person or a last day is not sent', async () => {
   expect(form.getByText('请选择结束日期。')).toBeTruthy();
   expect(api.sent('POST /api/approval-delegations')).toHaveLength(0);
 });
+
+test('a reason or another first day alone is not lost without a question', async () => {
+  const { user } = await shown({ [list]: { rows: [] } });
+  await user.click(await screen.findByRole('button', { name: '设置代理' }));
+  const dialog = await dialogOf('设置审批代理');
+  await user.type(dialog.getByLabelText('原因'), '休假');
+  await user.keyboard('{Escape}');
+  const asked = await dialogOf(/放弃|离开/);
+  await user.click(asked.getByRole('button', { name: '继续填写' }));
+  expect((dialog.getByLabelText('原因') as HTMLInputElement).value).toBe('休假');
+});
