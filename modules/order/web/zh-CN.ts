@@ -4,6 +4,8 @@ import type { Dimension } from '../model/statistics.ts';
 export const orderWords = {
   list: '订单',
   export: '导出',
+  sumsFailed: '合计没有取到',
+  again: '重试',
   create: '新建订单',
   order: '下单',
   edit: '编辑',

@@ -51,6 +51,17 @@ test('opened from an opportunity, name, person and products come along; as it st
   expect(onSaved).toHaveBeenCalledWith(expect.objectContaining({ id: idOf(1) }));
 });
 
+test('an opportunity that cannot be read is no empty form without a word: why is said, and once it can be read its products come along (R6.1)', async () => {
+  const read = 'GET /api/opportunities/:id';
+  const { api, form, user } = await open({ opportunityId: opportunity.id, routes: { [read]: problem(404, 'not_found', '商机不存在，或者您没有权限查看。') } });
+  expect(await form.findByText('商机不存在，或者您没有权限查看。')).toBeTruthy();
+  api.answer({ [read]: opportunity });
+  await user.click(form.getByRole('button', { name: '重试' }));
+  expect(await screen.findByDisplayValue(opportunity.name)).toBeTruthy();
+  expect((await screen.findAllByLabelText<HTMLInputElement>('单价')).map(({ value }) => value)).toEqual(['95,000.00', '2,000.00']);
+  expect(api.sent(read).length).toBeLessThan(6);
+});
+
 test('how a line differs from the opportunity stands under it; what is taken out can be put back', async () => {
   const { form, user, all, type } = await open({ opportunityId: opportunity.id });
   await type((await all('数量'))[0]!, '3');

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { linesText, type ProductLine } from '#modules/product/web/index.ts';
-import { LoadingState } from '#platform/web/feedback/index.ts';
+import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { ReferencePicker } from '#platform/web/field/index.ts';
-import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord } from '#platform/web/form/index.ts';
+import { EntityForm, type EntityFormState, type ExtraField, OpenedRecord, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { today } from '#platform/web/format.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
 import { order } from '../../model/order.ts';
@@ -45,8 +45,17 @@ function Change({ id, onClose, onSaved }: Props & { readonly id: string }): Reac
 /** The form begins again with each opportunity: its products come along. */
 function New({ opportunityId: first, ...props }: Omit<Props, 'id'>): ReactNode {
   const [opportunityId, choose] = useState<string | null>(first ?? null);
-  const { data, isPending } = useQuery({ queryKey: ['record', 'opportunity', opportunityId], queryFn: ({ signal }) => opportunityOf(opportunityId!, signal), enabled: opportunityId !== null });
-  if (first !== undefined && opportunityId === first && isPending) return null;
+  const saving = useSaving();
+  const { data, error, refetch } = useQuery({ queryKey: ['record', 'opportunity', opportunityId], queryFn: ({ signal }) => opportunityOf(opportunityId!, signal), enabled: opportunityId !== null });
+  // The form looks at the same answer: shown before it is there, it would ask again and be taken away again, without end.
+  if (first !== undefined && opportunityId === first && !data) {
+    if (!error) return null;
+    return (
+      <VerbDialog title={formWords.title} saving={saving} onClose={props.onClose}>
+        <ProblemState error={error} size="part" onRetry={() => void refetch()} />
+      </VerbDialog>
+    );
+  }
   if (opportunityId !== null && !data) return <Form key="waiting" {...props} opportunityId={opportunityId} onChoose={choose} />;
   const initial = { orderedOn: today(), ...(data && { opportunityId: data.id, opportunityName: data.name, name: data.name, contactId: data.contactId ?? null, contactName: data.contactName, customerId: data.customerId, lines: ordered(data.lines) }) };
   return <Form key={opportunityId ?? 'none'} {...props} initial={initial} opportunityId={opportunityId ?? undefined} onChoose={choose} />;
@@ -75,7 +84,7 @@ function Form({ opportunityId, only, onChoose, onSaved, ...props }: FormProps): 
         opportunityId: (form, input) => (
           <>
             <OpportunityChoice {...input} value={(form.values.opportunityId as string | null) ?? opportunityId ?? null} label={row?.opportunityName as string | undefined} onChange={(next) => onChoose?.(next)} />
-            {opportunityId && <TakenNotice opportunityId={opportunityId} />}
+            {source.error && !source.data ? <ProblemState error={source.error} size="part" onRetry={() => void source.refetch()} /> : opportunityId && <TakenNotice opportunityId={opportunityId} />}
           </>
         ),
         contactId: (form, input) => <ContactInput form={form} input={input} row={row} />,

@@ -47,6 +47,14 @@ test('over the list stands what all that it finds comes to, whatever the page; c
   expect(found).toMatchObject({ q: 'yq', status: 'effective' });
 });
 
+test('sums that cannot be read say so and are asked for again', async () => {
+  const { user, api } = await show({ routes: { 'GET /api/orders/sums': problem(403, 'forbidden', '您没有权限。') } });
+  expect(await screen.findByText('合计没有取到')).toBeTruthy();
+  api.answer({ 'GET /api/orders/sums': sums });
+  await user.click(screen.getByRole('button', { name: '重试' }));
+  expect(await strip(/1,203/)).toBeTruthy();
+});
+
 test('sums of what a role hides are words, not a zero (R12.1)', async () => {
   await show({ routes: { 'GET /api/orders/sums': { count: 2, amount: null, effectiveAmount: null } } });
   expect((await strip(/^共 2 单$/)).textContent).toBe('共 2 单订单金额合计 无权查看其中已生效 无权查看');

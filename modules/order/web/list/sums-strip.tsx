@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { formatMoney, formatMoneyShort } from '#platform/web/format.ts';
 import { type ListState, queryOf } from '#platform/web/table/index.ts';
@@ -16,7 +17,17 @@ interface Props<S> {
 /** What everything that the list finds comes to, not its page alone. */
 export function SumsStrip<S>({ state, noun, ask, head, amounts }: Props<S>): ReactNode {
   const { page: _page, size: _size, sort: _sort, ...query } = queryOf(state);
-  const { data } = useQuery({ queryKey: ['list', noun, 'sums', query], queryFn: ({ signal }) => ask(query, signal), placeholderData: (before) => before });
+  const { data, error, refetch } = useQuery({ queryKey: ['list', noun, 'sums', query], queryFn: ({ signal }) => ask(query, signal), placeholderData: (before) => before });
+  if (error && !data) {
+    return (
+      <div className={styles.strip}>
+        <span className="faint">{orderWords.sumsFailed}</span>
+        <Button type="link" size="small" onClick={() => void refetch()}>
+          {orderWords.again}
+        </Button>
+      </div>
+    );
+  }
   if (!data) return <div className={styles.strip} aria-busy />;
   return (
     <div className={styles.strip}>
