@@ -138,6 +138,7 @@ test('of several templates none is chosen for him; only those in use are offered
 test('templates that cannot be read say why and are asked for again at a press, they do not load for ever', async () => {
   const { api, user, form } = await open({ orderId: order.id, routes: { 'GET /api/contract-templates': problem(403, 'forbidden', '您没有查看合同模板的权限，请联系系统管理员。') } });
   expect(await form.findByText('您没有查看合同模板的权限，请联系系统管理员。')).toBeTruthy();
+  expect(api.sent('GET /api/contract-templates').length, 'asked twice, not again and again').toBeLessThan(5);
   api.answer({ 'GET /api/contract-templates': listOf([usable, another]) });
   await user.click(form.getByRole('button', { name: '重试' }));
   expect(await form.findByLabelText(/合同模板/)).toBeTruthy();
