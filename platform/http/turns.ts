@@ -47,7 +47,10 @@ export function takeTurns({ places = 32, patience = 1000 }: TurnOptions = {}): T
 /** Calls `ended` once the response is through or its reader is gone; at once where he left while he waited: no `close` comes a second time. */
 export function whenClosed(response: ServerResponse, ended: () => void): void {
   if (response.closed || response.destroyed || response.socket?.destroyed) ended();
-  else response.once('close', ended);
+  else {
+    // The framework's own listeners come to the ten that Node thinks usual.
+    response.setMaxListeners(response.getMaxListeners() + 1).once('close', ended);
+  }
 }
 
 /** What frees a place, once: when it is called, or when patience ends. */
