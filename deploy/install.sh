@@ -4,7 +4,8 @@
 #
 # 用法：deploy/install.sh [选项]
 
-set -euo pipefail
+# E：在函数里失败时也要收拾。
+set -Eeuo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/settings.sh
 . "$here/settings.sh"

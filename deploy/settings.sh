@@ -89,7 +89,7 @@ unpack() {
     [ -d "$source/node_modules" ] || fail "安装包里没有 node_modules，请去掉 --dependencies=copy。"
     cp -alH "$source/node_modules" "$release/" 2>/dev/null || { rm -rf "$release/node_modules"; cp -aH "$source/node_modules" "$release/"; }
   else
-    (cd "$release" && npm ci --omit=dev)
+    (cd "$release" && npm ci --omit=dev --loglevel=error)
   fi
   # 网页在安装时构建好：运行时程序目录是只读的。
   (cd "$release" && NODE_ENV=production node_modules/.bin/node node_modules/vite/bin/vite.js build --logLevel error)

@@ -45,6 +45,12 @@ it('backs up what the settings name, and restores it where they name an empty pl
   expect(script('restore', `backups/${folder}`)).toMatchObject({ status: 1, stderr: expect.stringContaining('已经有数据') as string });
 });
 
+it('a place where no folder can be is named in one sentence', () => {
+  writeFileSync(join(root, 'a-file'), 'x');
+  expect(script('backup', 'a-file')).toMatchObject({ status: 1, stderr: `没有完成：${join(root, 'a-file')} 不是文件夹。请换一个文件夹。\n` });
+  expect(script('backup', 'a-file/below')).toMatchObject({ status: 1, stderr: `没有完成：${join(root, 'a-file/below')} 不是文件夹。请换一个文件夹。\n` });
+});
+
 it('says in one sentence what it wants', () => {
   expect(script('archive')).toMatchObject({ status: 1, stderr: expect.stringMatching(/backup 或 restore.*。\n$/) as string });
   expect(execFileSync(join(repository, 'deploy/archive.sh'), ['--help'], { encoding: 'utf8' })).toContain('deploy/archive.sh restore 文件夹');
