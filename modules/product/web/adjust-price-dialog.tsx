@@ -13,11 +13,12 @@ export function AdjustPriceDialog({ product, onClose }: { readonly product: Row;
   const { message } = App.useApp();
   const saving = useSaving();
   const changed = useChanged();
-  const [wanted, setWanted] = useState({ kind: 'standard' as string | null, amount: null as number | null, validFrom: today() as string | null, remark: '' });
+  const [first] = useState({ kind: 'standard' as string | null, amount: null as number | null, validFrom: today() as string | null, remark: '' });
+  const [wanted, setWanted] = useState(first);
   const set = (part: Partial<typeof wanted>): void => setWanted((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
     const { kind, amount, validFrom, remark } = wanted;
-    const problems = [kind === null && { path: 'kind', message: words.needKind }, amount === null && { path: 'amount', message: words.needAmount }, validFrom === null && { path: 'validFrom', message: words.needDay }];
+    const problems = [kind === null && { path: 'kind', message: words.needKind }, (amount === null || Number.isNaN(amount)) && { path: 'amount', message: words.needAmount }, validFrom === null && { path: 'validFrom', message: words.needDay }];
     if (!saving.check(problems.filter((one) => one !== false))) return;
     const body = { kind: kind!, amount: amount!, validFrom: validFrom!, remark: remark.trim() || null };
     if (!(await saving.run(body, (key) => adjustPrice(product.id, body, key)))) return;
@@ -27,7 +28,7 @@ export function AdjustPriceDialog({ product, onClose }: { readonly product: Row;
   };
   const { kind, amount, validFrom } = price.fields;
   return (
-    <VerbDialog title={words.adjustTitle(String(product.name))} verb={words.adjust} saving={saving} paths={['kind', 'amount', 'validFrom', 'remark']} isDirty={() => wanted.amount !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.adjustTitle(String(product.name))} verb={words.adjust} saving={saving} paths={['kind', 'amount', 'validFrom', 'remark']} isDirty={() => (['kind', 'amount', 'validFrom', 'remark'] as const).some((name) => wanted[name] !== first[name])} onSubmit={() => void submit()} onClose={onClose}>
       <p className="soft">{words.adjustText}</p>
       <FieldRow field={kind} problem={saving.problemAt('kind')}>
         {(input) => <FieldInput {...input} name="kind" field={kind} value={wanted.kind} onChange={(value) => set({ kind: value as string | null })} />}

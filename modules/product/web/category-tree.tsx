@@ -16,7 +16,7 @@ export function CategoryTree({ selected, onSelect }: { readonly selected: string
   const changed = useChanged();
   const { data, error, refetch } = useQuery({ queryKey: ['list', 'product_category', 'tree'], queryFn: categoryTree });
   const deleteCategory = useDeleting(productCategory);
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={5} />;
   const items = data.rows.map((row) => ({ ...row, title: row.name, note: row.products > 0 ? words.count(row.products) : undefined }));
   const kept = async (work: () => Promise<unknown>): Promise<void> => {
@@ -28,6 +28,10 @@ export function CategoryTree({ selected, onSelect }: { readonly selected: string
     kept(async () => {
       for (const one of orderAfter(items, id, place)) await moveCategory(one.id, { parentId: place.parentId, position: one.position });
     });
+  const drop = async (id: string, name: string): Promise<void> => {
+    // A list of what stands in a category that is gone would read as an empty catalogue.
+    if ((await deleteCategory({ id, name })) && id === selected) onSelect('');
+  };
   return (
     <>
       <SideChoices choices={[{ value: '', label: words.allProducts }]} value={selected} onChoose={onSelect} />
@@ -39,7 +43,7 @@ export function CategoryTree({ selected, onSelect }: { readonly selected: string
         onAdd={can('product_category.create') ? (parentId, name) => kept(() => addCategory({ name, parentId })) : undefined}
         onRename={can('product_category.update') ? (id, name) => kept(() => changeCategory(id, { name, version: items.find((one) => one.id === id)!.version })) : undefined}
         onMove={can('product_category.update') ? move : undefined}
-        onRemove={can('product_category.delete') ? (item) => void deleteCategory({ id: item.id, name: item.title }) : undefined}
+        onRemove={can('product_category.delete') ? ({ id, title }) => void drop(id, title) : undefined}
       />
     </>
   );

@@ -38,3 +38,19 @@ test('a refused product stays in its form with the reason at the field; leaving 
   await user.click(await screen.findByRole('button', { name: '放弃修改' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: '新建产品' })).toBeNull());
 });
+
+test('a product is changed from the list: read whole first; where it cannot be read that is said, and it can be asked for again', async () => {
+  const row = { id: idOf(50), name: '伺服驱动器', code: 'CP0001', status: 'on_sale', can: ['edit'] };
+  const { api, user } = await renderPage(<ProductList />, {
+    ...place, rights: ['product.read', 'product.update'],
+    routes: { ...routes, 'GET /api/products': listOf([row]), 'GET /api/products/:id': problem(404, 'not_found', '没有这个产品。') },
+  });
+  await user.click(await screen.findByRole('button', { name: '编辑' }));
+  const instead = await dialogOf('编辑产品');
+  expect(await instead.findByText('没有这个产品。')).toBeTruthy();
+  await user.click(instead.getByRole('button', { name: '取消' }));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '编辑产品' })).toBeNull());
+  api.answer({ 'GET /api/products/:id': { ...row, version: 7, categoryId: idOf(9), categoryName: '驱动', description: '只有整条记录才有的说明' } });
+  await user.click(screen.getByRole('button', { name: '编辑' }));
+  expect((await (await dialogOf('编辑产品')).findByLabelText<HTMLTextAreaElement>(/产品说明/)).value).toBe('只有整条记录才有的说明');
+});

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useConfirm, useDoing } from '#platform/web/feedback/index.ts';
-import { EntityForm } from '#platform/web/form/index.ts';
+import { EntityForm, OpenedRecord } from '#platform/web/form/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
-import { allows, type Row, useChanged, useDeleting, useRecord } from '#platform/web/record/index.ts';
+import { allows, type Row, useChanged, useDeleting } from '#platform/web/record/index.ts';
 import { product } from '../model/product.ts';
 import { AdjustPriceDialog } from './adjust-price-dialog.tsx';
 import { putOnSale, withdraw } from './product.api.ts';
@@ -52,6 +52,9 @@ export function useProductVerbs(onDeleted?: () => void): { actionsOf: (row: Row)
 
 /** Lists give only some of a product's fields, so it is read whole before it is changed. */
 function ProductChange({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
-  const { data } = useRecord(product, id);
-  return data && <EntityForm entity={product} record={data} onClose={onClose} />;
+  return (
+    <OpenedRecord entity={product} id={id} title={words.change} onClose={onClose}>
+      {(record) => <EntityForm entity={product} record={record} onClose={onClose} />}
+    </OpenedRecord>
+  );
 }

@@ -7,6 +7,7 @@ export const productWords = {
   create: '新建产品',
   import: '导入',
   edit: '编辑',
+  change: '编辑产品',
   delete: '删除',
   standardPrice: '标准价（今日）',
   withdraw: '停售',

@@ -33,6 +33,20 @@ describe('lines of products (R5.4, R6.3)', () => {
     expect(discountOf({ price: null, listPrice: 100 })).toBeNull();
   });
 
+  it('say so exactly to the hundredth, and never “10 折” of what is below the list nor “0 折” of what still costs something', () => {
+    expect(['8850', '3333', '9999', '1', '0'].map((price) => discountOf({ price: Number(price), listPrice: 10_000 }))).toEqual(['8.85', '3.33', '9.99', '0.01', '0']);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 10 }), fc.integer({ min: 0, max: 10 ** 10 }), (listPrice, price) => {
+        const off = discountOf({ price, listPrice });
+        expect(off === null).toBe(price >= listPrice);
+        if (off === null) return;
+        expect(Number(off)).toBeLessThan(10);
+        expect(Number(off) > 0).toBe(price > 0);
+        expect(Math.abs(Number(off) - (price / listPrice) * 10)).toBeLessThanOrEqual(0.010_001);
+      }),
+    );
+  });
+
   it('a price that cannot be read comes to nothing, and is below no list price', () => {
     const unreadable = { quantity: 3, price: Number.NaN };
     expect(totalOf([unreadable, { quantity: 2, price: 50 }])).toBe(100);

@@ -40,10 +40,12 @@ export function withProduct(line: ProductLine, product: FoundProduct, day: strin
   return { ...line, ...facts };
 }
 
-/** How far a price lies below the list price, as people say it: 9500 of 10000 is `9.5`; null where it does not, or nothing is known. */
+/** How far a price lies below the list price, as people say it: 9500 of 10000 is `9.5`, 8850 is `8.85`; null where it does not, or nothing is known. */
 export function discountOf({ price, listPrice }: Pick<ProductLine, 'price' | 'listPrice'>): string | null {
   if (!listPrice || price === null || Number.isNaN(price) || price >= listPrice) return null;
-  return String(Math.round((price / listPrice) * 100) / 10);
+  const tenths = Math.round((price / listPrice) * 1000) / 100;
+  // However little is taken off, it is not the whole price; however little is left, it is not given away.
+  return String(price > 0 ? Math.min(Math.max(tenths, 0.01), 9.99) : tenths);
 }
 
 /** Lines in words. */

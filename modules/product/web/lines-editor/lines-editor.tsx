@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FieldProblem } from '#platform/entity/index.ts';
 import { MoneyInput, ReferencePicker } from '#platform/web/field/index.ts';
 import { formatChineseAmount, formatMoney, today } from '#platform/web/format.ts';
@@ -25,6 +25,7 @@ interface Props {
 /** Products with quantity and price: chosen by name, pinyin or code, the list price beside what is asked, amounts and total worked out. */
 export default function LinesEditor({ lines, onChange, problems = [], id, day = today(), note }: Props): ReactNode {
   const seesPrices = useCan()('price.read');
+  const keys = useLineKeys(lines);
   const set = (at: number, part: Partial<ProductLine>): void => onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   const problemAt = (at: number, name: string): string | undefined => problems.find(({ path }) => path === `lines.${at}.${name}`)?.message;
   return (
@@ -40,7 +41,7 @@ export default function LinesEditor({ lines, onChange, problems = [], id, day = 
         </div>
       )}
       {lines.map((line, at) => (
-        <Line key={line.id ?? `new-${at}`} line={line} day={day} seesPrices={seesPrices} problemAt={(name) => problemAt(at, name)} onSet={(part) => set(at, part)} onDrop={() => onChange(lines.filter((_, index) => index !== at))}>
+        <Line key={keys.at(at)} line={line} day={day} seesPrices={seesPrices} problemAt={(name) => problemAt(at, name)} onSet={(part) => set(at, part)} onDrop={() => (keys.drop(at), onChange(lines.filter((_, index) => index !== at)))}>
           {note?.(line, at)}
         </Line>
       ))}
@@ -54,6 +55,14 @@ export default function LinesEditor({ lines, onChange, problems = [], id, day = 
   );
 }
 
+/** Which line is which while it has no id: what is typed in one stays with it when another one is dropped. */
+function useLineKeys(lines: readonly ProductLine[]): { at: (index: number) => string; drop: (index: number) => void } {
+  const [{ kept, drops }, setKept] = useState({ kept: [] as readonly string[], drops: 0 });
+  const at = (index: number): string => lines[index]?.id ?? kept[index] ?? `new-${drops}-${index}`;
+  const drop = (dropped: number): void => setKept({ kept: lines.map((_, index) => at(index)).filter((_, index) => index !== dropped), drops: drops + 1 });
+  return { at, drop };
+}
+
 interface LineProps {
   readonly line: ProductLine;
   readonly day: string;
@@ -65,7 +74,7 @@ interface LineProps {
 }
 
 function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: LineProps): ReactNode {
-  const wrong = ['productId', 'quantity', 'price', 'remark'].map(problemAt).filter((one) => one !== undefined);
+  const wrong = [...new Set(['productId', 'quantity', 'price', 'remark'].map(problemAt).filter((one) => one !== undefined))];
   const status = (name: string): '' | 'error' => (problemAt(name) ? 'error' : '');
   return (
     <div className={styles.block} data-problem={wrong.length > 0 ? '' : undefined}>
