@@ -8,6 +8,7 @@ import { allows, useChanged } from '#platform/web/record/index.ts';
 import { task } from '../model/task.ts';
 import { addDependency, type Neighbour, removeDependency, type TaskPageRow } from './task.api.ts';
 import styles from './task-drawer.module.css';
+import { useOnceEach } from './use-once-each.ts';
 import { taskWords } from './zh-CN.ts';
 
 const state = { name: 'status', field: task.fields.status };
@@ -24,17 +25,21 @@ export function Dependencies({ row }: { readonly row: TaskPageRow }): ReactNode 
     await doing(() => addDependency(row.id, afterId), taskWords.linked);
     await changed('task');
   };
-  const drop = async (id: string): Promise<void> => {
+  const drop = useOnceEach(async (id) => {
     await doing(() => removeDependency(row.id, id), taskWords.linkRemoved);
     await changed('task');
-  };
+  });
   return (
     <>
       <section>
         <div className={styles.heading}>{taskWords.waitsFor}</div>
         {row.waitsFor.length === 0 && <span className="faint">{taskWords.nothingBefore}</span>}
         <Neighbours rows={row.waitsFor} onRemove={writable ? (id) => void drop(id) : undefined} />
-        {writable && row.projectId && (picking ? <ReferencePicker noun="task" within={{ projectId: row.projectId }} autoFocus value={null} onChange={(id) => void add(id)} aria-label={taskWords.addBefore} /> : (
+        {writable && row.projectId && (picking ? (
+          <div onBlur={() => setPicking(false)}>
+            <ReferencePicker noun="task" within={{ projectId: row.projectId }} autoFocus value={null} onChange={(id) => void add(id)} aria-label={taskWords.addBefore} />
+          </div>
+        ) : (
           <Button size="small" icon={<Icon name="plus" />} onClick={() => setPicking(true)}>
             {taskWords.addBefore}
           </Button>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { EmptyState, LoadingState, ProblemState, useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import { FieldValue } from '#platform/web/field/index.ts';
@@ -28,13 +29,14 @@ export default function MyTasks(): ReactNode {
   const can = useCan();
   const open = useQuery({ queryKey: ['list', 'task', 'mine'], queryFn: ({ signal }) => openTasks(signal) });
   const done = useQuery({ queryKey: ['list', 'task', 'done'], queryFn: ({ signal }) => doneTasks(signal) });
+  const unseen = (open.data?.total ?? 0) - (open.data?.rows.length ?? 0);
   const rows = [...(open.data?.rows ?? []), ...(done.data?.rows ?? [])];
   const shown = groups.map((group) => ({ group, tasks: rows.filter((row) => groupOf(row, today()) === group) })).filter(({ tasks }) => tasks.length > 0);
   const show = (to: string | null): void => void navigate({ to: to === null ? '/tasks' : `/tasks/${to}` });
   return (
     <PageFrame title={taskWords.mine} tools={<TaskToolbar view="mine" />}>
       {can('task.create') && <QuickTask />}
-      {open.error ? (
+      {open.error && !open.data ? (
         <ProblemState error={open.error} onRetry={() => void open.refetch()} />
       ) : !open.data ? (
         <LoadingState rows={6} />
@@ -42,6 +44,7 @@ export default function MyTasks(): ReactNode {
         <EmptyState icon="task" title={taskWords.emptyTitle} text={taskWords.emptyText} />
       ) : (
         <div className={styles.groups}>
+          {unseen > 0 && <Alert type="info" showIcon title={taskWords.more(unseen)} />}
           {shown.map(({ group, tasks }) => (
             <Card key={group} flush title={<>{taskWords.groups[group]} <span className={styles.count}>{tasks.length}</span></>}>
               <ul className={styles.list}>

@@ -19,7 +19,8 @@ export function QuickTask({ projectId }: { readonly projectId?: string }): React
     if (title.trim() === '') return;
     const body = { title, startOn: today(), dueOn: addDays(today(), usualDays), ...(projectId && { projectId }) };
     if (!(await saving.run(body, (key) => createTask(body, key)))) return;
-    setTitle('');
+    // What was begun meanwhile is another one.
+    setTitle((now) => (now === title ? '' : now));
     await changed('task', 'project');
   };
   return (

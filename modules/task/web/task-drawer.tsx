@@ -42,7 +42,7 @@ export default function TaskDrawer({ id, onClose }: { readonly id: string; reado
   ];
   return (
     <Drawer open title={row?.title ?? taskWords.list} size={phone ? '100%' : 600} onClose={onClose} footer={foot || undefined}>
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : row ? <Tabs items={tabs(row)} /> : <LoadingState />}
+      {error && !row ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : row ? <Tabs items={tabs(row)} /> : <LoadingState />}
       {dialogs}
     </Drawer>
   );

@@ -1,8 +1,9 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useConfirm, useDoing, useOnce } from '#platform/web/feedback/index.ts';
+import { useConfirm, useDoing } from '#platform/web/feedback/index.ts';
 import type { IconName } from '#platform/web/icon/index.ts';
 import { allows, useChanged } from '#platform/web/record/index.ts';
 import { removeTask, type Step, stepTask, type TaskRow } from './task.api.ts';
+import { useOnceEach } from './use-once-each.ts';
 import { taskWords } from './zh-CN.ts';
 
 const TaskForm = lazy(() => import('./task-form.tsx'));
@@ -26,25 +27,25 @@ export function useTaskVerbs(away: () => void = () => undefined): { readonly ver
   const [open, setOpen] = useState<{ readonly verb: 'edit' | 'assign'; readonly row: TaskRow } | null>(null);
   const close = (): void => setOpen(null);
 
-  const step = useOnce(async (row: TaskRow, name: Step) => {
-    if (name === 'cancel' && !(await confirm({ title: taskWords.cancelTitle(row.title), text: taskWords.cancelText, verb: taskWords.cancel, danger: true }))) return;
-    await doing(() => stepTask(row.id, name), stepDone[name]);
+  const step = useOnceEach(async (id, { title }: TaskRow, name: Step) => {
+    if (name === 'cancel' && !(await confirm({ title: taskWords.cancelTitle(title), text: taskWords.cancelText, verb: taskWords.cancel, stay: taskWords.keep, danger: true }))) return;
+    await doing(() => stepTask(id, name), stepDone[name]);
     await changed('task', 'project');
   });
-  const drop = async (row: TaskRow): Promise<void> => {
-    if (!(await confirm({ title: taskWords.removeTitle(row.title), text: taskWords.removeText, verb: taskWords.remove, danger: true }))) return;
-    if (await doing(() => removeTask(row.id), taskWords.removed)) away();
+  const drop = useOnceEach(async (id, { title }: TaskRow) => {
+    if (!(await confirm({ title: taskWords.removeTitle(title), text: taskWords.removeText, verb: taskWords.remove, danger: true }))) return;
+    if (await doing(() => removeTask(id), taskWords.removed)) away();
     await changed('task', 'project');
-  };
+  });
   const verbsFor = (row: TaskRow): TaskVerb[] => {
     const verbs: TaskVerb[] = [
-      { key: 'complete', label: taskWords.complete, icon: 'check', run: () => void step(row, 'complete') },
-      { key: 'start', label: taskWords.start, icon: 'play', run: () => void step(row, 'start') },
-      { key: 'reopen', label: taskWords.reopen, icon: 'undo', run: () => void step(row, 'reopen') },
+      { key: 'complete', label: taskWords.complete, icon: 'check', run: () => void step(row.id, row, 'complete') },
+      { key: 'start', label: taskWords.start, icon: 'play', run: () => void step(row.id, row, 'start') },
+      { key: 'reopen', label: taskWords.reopen, icon: 'undo', run: () => void step(row.id, row, 'reopen') },
       { key: 'edit', label: taskWords.edit, icon: 'edit', run: () => setOpen({ verb: 'edit', row }) },
       { key: 'assign', label: taskWords.assign, icon: 'transfer', run: () => setOpen({ verb: 'assign', row }) },
-      { key: 'cancel', label: taskWords.cancel, icon: 'failed', run: () => void step(row, 'cancel') },
-      { key: 'delete', label: taskWords.remove, icon: 'trash', danger: true, run: () => void drop(row) },
+      { key: 'cancel', label: taskWords.cancel, icon: 'failed', run: () => void step(row.id, row, 'cancel') },
+      { key: 'delete', label: taskWords.remove, icon: 'trash', danger: true, run: () => void drop(row.id, row) },
     ];
     return verbs.filter(({ key }) => allows(row, key));
   };

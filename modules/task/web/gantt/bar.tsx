@@ -23,7 +23,7 @@ interface Props {
 export function Bar({ task, dates, box, late, state, hand, fixed, field }: Props): ReactNode {
   const movable = !fixed && allows(task, 'edit') && isOpen(task);
   const tone = late ? styles.late : styles[task.status];
-  const held = hand.draft?.id === task.id;
+  const held = hand.draftOf(task.id) !== undefined;
   return (
     <div
       role="button"
@@ -38,7 +38,7 @@ export function Bar({ task, dates, box, late, state, hand, fixed, field }: Props
       onPointerMove={(event) => hand.move(event, field())}
       onPointerUp={hand.drop}
       onPointerCancel={hand.cancel}
-      onClick={movable ? undefined : () => hand.press({ key: 'Enter' } as never, task, false)}
+      onClick={movable ? undefined : () => hand.open(task.id)}
     >
       <i className={styles.progress} style={{ width: `${(task.progress ?? 0) / 100}%` }} />
       <span className={styles.title}>{held ? `${dates.startOn.slice(5)} – ${dates.dueOn.slice(5)}` : task.title}</span>

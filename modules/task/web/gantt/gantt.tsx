@@ -47,7 +47,7 @@ export function Gantt({ tasks, links, zoom, onUnlink, ...work }: Props): ReactNo
   const head = useMemo(() => headOf(frame), [frame]);
   const placed = new Map<string, Placed>(
     lines.map(({ task }, row) => {
-      const dates = hand.draft?.id === task.id ? hand.draft.dates : task;
+      const dates = hand.draftOf(task.id) ?? task;
       return [task.id, { task, dates, box: boxOf(frame, dates, row) }];
     }),
   );

@@ -1,7 +1,8 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { TaskRow } from '../task.api.ts';
 import { type Dates, daysMoved, dragged, type Frame, type Grip } from './geometry.ts';
-import { type Draft, useKeys } from './use-keys.ts';
+import { useDrafts } from './use-drafts.ts';
+import { useKeys } from './use-keys.ts';
 
 /** Where a hand is pulling a line to. */
 export interface PulledLine {
@@ -28,21 +29,17 @@ const edge = 28;
 
 /** The hand in the chart: moves, stretches and links with the pointer, moves and stretches with the keys. */
 export function useHand(frame: Frame, { onDates, onLink, onOpen }: HandWork) {
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const { draftOf, asShown, show, keep } = useDrafts(onDates);
   const [line, setLine] = useState<PulledLine | null>(null);
   const hold = useRef<Hold | null>(null);
-  const keep = async (task: TaskRow, dates: Dates): Promise<void> => {
-    setDraft({ id: task.id, dates });
-    await onDates(task, dates);
-    setDraft(null);
-  };
-  const keys = useKeys(frame, { keep, show: setDraft, onOpen });
+  const keys = useKeys(frame, { asShown, keep, show, onOpen });
 
   const take = (event: PointerEvent, task: TaskRow, grip: Hold['grip']): void => {
     if (event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    hold.current = { task, grip, x: event.clientX };
+    keys.settle();
+    hold.current = { task: asShown(task), grip, x: event.clientX };
   };
   const move = (event: PointerEvent, field: HTMLElement | null): void => {
     if (!hold.current) return;
@@ -51,7 +48,7 @@ export function useHand(frame: Frame, { onDates, onLink, onOpen }: HandWork) {
     if (held.grip === 'link') {
       const box = field?.getBoundingClientRect();
       if (box) setLine({ fromId: held.task.id, x: event.clientX - box.left, y: event.clientY - box.top });
-    } else setDraft({ id: held.task.id, dates: dragged(held.task, held.grip, daysMoved(frame, event.clientX - held.x)) });
+    } else show({ id: held.task.id, dates: dragged(held.task, held.grip, daysMoved(frame, event.clientX - held.x)) });
   };
   const drop = (event: PointerEvent): void => {
     const held = hold.current;
@@ -64,17 +61,18 @@ export function useHand(frame: Frame, { onDates, onLink, onOpen }: HandWork) {
       return;
     }
     const dates = dragged(held.task, held.grip, daysMoved(frame, event.clientX - held.x));
-    if (dates.startOn !== held.task.startOn || dates.dueOn !== held.task.dueOn) return void keep(held.task, dates);
-    setDraft(null);
+    if (dates.startOn !== held.task.startOn || dates.dueOn !== held.task.dueOn) return keep(held.task, dates);
+    show(null);
     if (Math.abs(event.clientX - held.x) <= isClick) onOpen(held.task.id);
   };
   const cancel = (): void => {
     hold.current = null;
     keys.forget();
     setLine(null);
-    setDraft(null);
+    show(null);
   };
-  return { draft, line, take, move, drop, cancel, press: keys.press, settle: keys.settle };
+  const press = (event: KeyboardEvent, task: TaskRow, movable: boolean): void => (event.key === 'Escape' ? cancel() : keys.press(event, task, movable));
+  return { draftOf, line, take, move, drop, cancel, press, settle: keys.settle, open: onOpen };
 }
 
 /** Near the edge of the chart the time under the hand moves on. */
