@@ -11,7 +11,7 @@ export default function StageSettings(): ReactNode {
   const { data, error, refetch } = useQuery({ queryKey: ['list', 'project_stage'], queryFn: ({ signal }) => stagesOf(signal) });
   return (
     <PageFrame title={stageWords.title} text={stageWords.text}>
-      {error && !data ? <ProblemState error={error} onRetry={() => void refetch()} /> : data ? <StageEditor key={data.rows.map(({ id }) => id).join()} stages={data.rows} /> : <LoadingState rows={6} />}
+      {error && !data ? <ProblemState error={error} onRetry={() => void refetch()} /> : data ? <StageEditor stages={data.rows} /> : <LoadingState rows={6} />}
     </PageFrame>
   );
 }

@@ -29,6 +29,7 @@ export default function BoardPage(): ReactNode {
   const { me } = useSession();
   const navigate = useNavigate();
   const { scene = 'all', q = '', convert } = useSearch({ strict: false }) as Place;
+  const [typed, setTyped] = useTyped(q);
   const [ending, setEnding] = useState<{ readonly row: ProjectRow; readonly end: End } | null>(null);
   const key = ['list', 'project', 'board', scene, q] as const;
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => boardOf({ scene, ...(q && { q }) }, signal), placeholderData: (before) => before });
@@ -40,16 +41,27 @@ export default function BoardPage(): ReactNode {
     <PageFrame title={projectWords.list} tools={<ViewChoice view="board" />}>
       <div className={styles.tools}>
         <Select<Scene> aria-label={projectWords.scene} popupMatchSelectWidth={false} value={scene} options={scenes.map((value) => ({ value, label: projectWords.scenes[value] }))} onChange={(next) => go({ scene: next })} />
-        <Input.Search allowClear style={{ width: 220 }} aria-label={projectWords.search} placeholder={projectWords.search} defaultValue={q} onSearch={(next) => go({ q: next || undefined })} />
+        <Input.Search allowClear style={{ width: 220 }} aria-label={projectWords.search} placeholder={projectWords.search} value={typed} onChange={(event) => setTyped(event.target.value)} onSearch={(next) => go({ q: next.trim() || undefined })} />
         {data && <span className={styles.sum}>{projectWords.total(total)}</span>}
       </div>
-      {error && !data ? <ProblemState error={error} onRetry={() => void refetch()} /> : !data ? <LoadingState rows={8} /> : total === 0 && !q ? <NoProjects /> : <Board board={data} onMove={(row, to) => void move(row, to)} onEnd={(row, end) => setEnding({ row, end })} />}
+      {error && !data ? <ProblemState error={error} onRetry={() => void refetch()} /> : !data ? <LoadingState rows={8} /> : total === 0 && !q && scene === 'all' ? <NoProjects /> : <Board board={data} narrowed={{ ...(scene !== 'all' && { scene }), ...(q && { q }) }} onMove={(row, to) => void move(row, to)} onEnd={(row, end) => setEnding({ row, end })} />}
       <Suspense>
         {ending && <EndDialog {...ending} onClose={() => setEnding(null)} />}
         {convert && <ConvertDialog opportunityId={convert} onClose={() => go({ convert: undefined })} />}
       </Suspense>
     </PageFrame>
   );
+}
+
+/** What is being typed; another address, as after going back, takes its place. */
+function useTyped(q: string): [string, (next: string) => void] {
+  const [typed, setTyped] = useState(q);
+  const [asked, setAsked] = useState(q);
+  if (asked !== q) {
+    setAsked(q);
+    setTyped(q);
+  }
+  return [typed, setTyped];
 }
 
 function NoProjects(): ReactNode {

@@ -1,20 +1,27 @@
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Board as Shown, End, ProjectRow, Stage } from '../project.api.ts';
 import { projectWords } from '../zh-CN.ts';
 import styles from './board.module.css';
 import { Face } from './card.tsx';
-import { Column } from './column.tsx';
+import { Column, type Narrowed } from './column.tsx';
 
 interface Props {
   readonly board: Shown;
+  readonly narrowed: Narrowed;
   readonly onMove: (row: ProjectRow, to: Stage) => void;
   readonly onEnd: (row: ProjectRow, end: End) => void;
 }
 
 /** Projects by stage, dragged from one to the next; while one is in the air, the two ends show up below. */
-export function Board({ board, onMove, onEnd }: Props): ReactNode {
+export function Board({ board, narrowed, onMove, onEnd }: Props): ReactNode {
   const [lifted, setLifted] = useState<ProjectRow | null>(null);
+  const columns = useRef<HTMLDivElement>(null);
+  const keyed = useRef<string | null>(null);
+  useEffect(() => {
+    if (keyed.current) columns.current?.querySelector<HTMLElement>(`[data-project="${keyed.current}"]`)?.focus();
+    keyed.current = null;
+  }, [board]);
   // On a phone a finger that stays lifts the card, one that moves on scrolls.
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }), useSensor(TouchSensor, { activationConstraint: { delay: 260, tolerance: 8 } }));
   const stages = board.columns.map(({ stage }) => stage);
@@ -28,9 +35,9 @@ export function Board({ board, onMove, onEnd }: Props): ReactNode {
   };
   return (
     <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragStart={({ active }) => setLifted((active.data.current?.row as ProjectRow | undefined) ?? null)} onDragEnd={drop} onDragCancel={() => setLifted(null)}>
-      <div className={styles.columns}>
+      <div ref={columns} className={styles.columns}>
         {board.columns.map((column) => (
-          <Column key={column.stage.id} column={column} stages={stages} onMove={onMove} onEnd={onEnd} />
+          <Column key={column.stage.id} column={column} narrowed={narrowed} stages={stages} onMove={onMove} onEnd={onEnd} onKeyed={(id) => (keyed.current = id)} />
         ))}
       </div>
       {lifted && (

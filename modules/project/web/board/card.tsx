@@ -15,10 +15,12 @@ export interface CardWork {
   readonly stages: readonly Stage[];
   readonly onMove: (row: ProjectRow, to: Stage) => void;
   readonly onEnd: (row: ProjectRow, end: End) => void;
+  /** What is moved by keys keeps the focus in its new column. */
+  readonly onKeyed: (id: string) => void;
 }
 
 /** A project on the board: dragged, moved by keys (Alt and left, right) or from its menu. */
-export function Card({ row, stage, stages, onMove, onEnd }: CardWork & { readonly row: ProjectRow; readonly stage: Stage }): ReactNode {
+export function Card({ row, stage, stages, onMove, onEnd, onKeyed }: CardWork & { readonly row: ProjectRow; readonly stage: Stage }): ReactNode {
   const navigate = useNavigate();
   const movable = allows(row, 'move');
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: row.id, data: { row }, disabled: !movable });
@@ -29,6 +31,7 @@ export function Card({ row, stage, stages, onMove, onEnd }: CardWork & { readonl
     const to = movable && event.altKey && step !== 0 ? stageBeside(stages, row.stageId, step) : null;
     if (!to) return;
     event.preventDefault();
+    onKeyed(row.id);
     onMove(row, to);
   };
   return (
@@ -56,7 +59,7 @@ export function Face({ row, menu }: { readonly row: ProjectRow; readonly menu?: 
         <b className="figures" title={typeof row.amount === 'number' ? formatMoney(row.amount) : undefined}>
           {typeof row.amount === 'number' ? formatMoneyShort(row.amount) : '–'}
         </b>
-        {expected && <span className={`${styles.customer} ${tone}`}>{projectWords.expected(expected.slice(5))}</span>}
+        {expected && <span className={`${styles.customer} ${tone}`}>{projectWords.expected(expected.slice(0, 4) === day.slice(0, 4) ? expected.slice(5) : expected)}</span>}
       </div>
       <div className={styles.foot}>
         <span>{row.ownerName}</span>
@@ -66,7 +69,7 @@ export function Face({ row, menu }: { readonly row: ProjectRow; readonly menu?: 
   );
 }
 
-function Menu({ row, stages, onMove, onEnd }: CardWork & { readonly row: ProjectRow }): ReactNode {
+function Menu({ row, stages, onMove, onEnd }: Omit<CardWork, 'onKeyed'> & { readonly row: ProjectRow }): ReactNode {
   const ends = (['win', 'lose', 'close'] as const).filter((end) => allows(row, end));
   const others = allows(row, 'move') ? stages.filter(({ id }) => id !== row.stageId) : [];
   if (others.length === 0 && ends.length === 0) return null;

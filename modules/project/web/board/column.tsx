@@ -7,8 +7,14 @@ import { projectWords } from '../zh-CN.ts';
 import styles from './board.module.css';
 import { Card, type CardWork } from './card.tsx';
 
+/** Whose projects the board shows, and of which name. */
+export interface Narrowed {
+  readonly scene?: string;
+  readonly q?: string;
+}
+
 /** A stage on the board: how many projects, what they add up to, by chance, and their cards. */
-export function Column({ column, ...work }: CardWork & { readonly column: Shown }): ReactNode {
+export function Column({ column, narrowed, ...work }: CardWork & { readonly column: Shown; readonly narrowed: Narrowed }): ReactNode {
   const { stage, rows, count, amount, weighted } = column;
   const { setNodeRef, isOver } = useDroppable({ id: stage.id, data: { stage } });
   return (
@@ -37,7 +43,7 @@ export function Column({ column, ...work }: CardWork & { readonly column: Shown 
         {rows.length === 0 && <li className={styles.empty}>{projectWords.emptyColumn}</li>}
         {count > rows.length && (
           <li className={styles.more}>
-            <Link to={'/projects/list' as never} search={{ stageId: stage.id, status: 'active' } as never}>
+            <Link to={'/projects/list' as never} search={{ stageId: stage.id, status: 'active', ...narrowed } as never}>
               {projectWords.moreCards(count - rows.length)}
             </Link>
           </li>

@@ -1,16 +1,17 @@
 import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { Alert, App, Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { FieldRow, useSaving } from '#platform/web/form/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { Card } from '#platform/web/page/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import { saveStages, type Stage } from '../project.api.ts';
 import { stageWords } from '../zh-CN.ts';
-import { draftsOf, newDraft, type EditedStage } from './drafts.ts';
+import { newDraft, type EditedStage } from './drafts.ts';
 import { StageLine } from './stage-line.tsx';
 import styles from './stages.module.css';
+import { useStageDrafts } from './use-stage-drafts.ts';
 
 /** Changes the stages as a whole; what is frozen says so, what is refused stands at its place. */
 export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): ReactNode {
@@ -18,27 +19,27 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
   const changed = useChanged();
   const saving = useSaving();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }));
-  const [drafts, setDrafts] = useState<readonly EditedStage[]>(() => draftsOf(stages));
-  const nameOf = (kind: 'won' | 'lost'): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
-  const [ends, setEnds] = useState({ wonName: nameOf('won'), lostName: nameOf('lost') });
-  const show = (next: readonly EditedStage[]): void => {
-    setDrafts(next);
+  const { drafts, plan, overtaken, kept, ...edited } = useStageDrafts(stages);
+  const change = (part: Parameters<typeof edited.set>[0]): void => {
+    edited.set(part);
     // What was wrong is asked again when it is saved.
     saving.check([]);
   };
+  const show = (next: readonly EditedStage[]): void => change({ drafts: next });
   const set = (key: string, part: Partial<EditedStage>): void => show(drafts.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const drop = ({ active, over }: DragEndEvent): void => {
     const [from, to] = [drafts.findIndex(({ key }) => key === active.id), drafts.findIndex(({ key }) => key === over?.id)];
     if (from >= 0 && to >= 0) show(arrayMove([...drafts], from, to));
   };
   const save = async (): Promise<void> => {
-    const body = { stages: drafts.map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), ...ends };
-    if (!(await saving.run(body, () => saveStages(body)))) return;
+    if (!(await saving.run(plan, () => saveStages(plan)))) return;
+    kept(plan);
     message.success(stageWords.saved);
     await changed('project_stage', 'project');
   };
   return (
     <Card>
+      {overtaken && <Alert type="warning" showIcon className={styles.problem} title={stageWords.overtaken} />}
       {saving.general && <Alert type="error" showIcon className={styles.problem} title={saving.general} />}
       <div className={styles.labels} aria-hidden>
         <span>{stageWords.name}</span>
@@ -60,7 +61,7 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
       <div className={styles.ends}>
         {(['wonName', 'lostName'] as const).map((name) => (
           <FieldRow key={name} field={{ label: name === 'wonName' ? stageWords.won : stageWords.lost, required: true }} problem={saving.problemAt(name)}>
-            {(input) => <Input {...input} maxLength={20} value={ends[name]} onChange={(event) => setEnds({ ...ends, [name]: event.target.value })} />}
+            {(input) => <Input {...input} maxLength={20} value={edited[name]} onChange={(event) => change({ [name]: event.target.value })} />}
           </FieldRow>
         ))}
       </div>

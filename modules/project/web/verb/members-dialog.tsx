@@ -12,7 +12,8 @@ export default function MembersDialog({ row, onClose }: { readonly row: ProjectR
   const { message } = App.useApp();
   const changed = useChanged();
   const saving = useSaving();
-  const [draft, setDraft] = useState({ employeeIds: [] as readonly string[], access: 'edit' as 'read' | 'edit', duty: '', until: null as string | null });
+  const [first] = useState({ employeeIds: [] as readonly string[], access: 'edit' as 'read' | 'edit', duty: '', until: null as string | null });
+  const [draft, setDraft] = useState(first);
   const set = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
   const submit = async (): Promise<void> => {
     if (!saving.check(draft.employeeIds.length > 0 ? [] : [{ path: 'employeeIds', message: memberWords.needPeople }])) return;
@@ -23,7 +24,7 @@ export default function MembersDialog({ row, onClose }: { readonly row: ProjectR
     await changed('project');
   };
   return (
-    <VerbDialog title={memberWords.title} verb={memberWords.add} saving={saving} paths={['employeeIds', 'duty', 'until']} isDirty={() => draft.employeeIds.length > 0 || draft.duty !== '' || draft.until !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={memberWords.title} verb={memberWords.add} saving={saving} paths={['employeeIds', 'duty', 'until']} isDirty={() => draft.employeeIds.length > 0 || draft.access !== first.access || draft.duty !== '' || draft.until !== null} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: memberWords.people, required: true }} problem={saving.problemAt('employeeIds')}>
         {(input) => <ReferencesPicker {...input} noun="employee" value={[...draft.employeeIds]} onChange={(employeeIds) => set({ employeeIds: employeeIds ?? [] })} />}
       </FieldRow>

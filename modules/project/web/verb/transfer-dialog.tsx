@@ -28,7 +28,7 @@ export default function TransferDialog({ row, onClose }: { readonly row: Project
     await changed('project', 'opportunity', 'task');
   };
   return (
-    <VerbDialog title={transferWords.title(row.name)} verb={projectWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => toEmployeeId !== null || reason !== ''} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={transferWords.title(row.name)} verb={projectWords.transfer} saving={saving} paths={['toEmployeeId', 'reason']} isDirty={() => toEmployeeId !== null || reason !== '' || !tasks || !keepReading} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: transferWords.to, required: true, hint: transferWords.hint }} problem={saving.problemAt('toEmployeeId')}>
         {(input) => <ReferencePicker {...input} noun="employee" autoFocus value={toEmployeeId} onChange={setTo} />}
       </FieldRow>

@@ -1,0 +1,47 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useConfirmLeaving } from '#platform/web/feedback/index.ts';
+import type { Stage, StageDraft } from '../project.api.ts';
+import { draftsOf, type EditedStage } from './drafts.ts';
+
+interface Edited {
+  readonly drafts: readonly EditedStage[];
+  readonly wonName: string;
+  readonly lostName: string;
+}
+interface Plan {
+  readonly stages: readonly StageDraft[];
+  readonly wonName: string;
+  readonly lostName: string;
+}
+
+/** The stages as they are being edited. Leaving asks while something is not saved; what a colleague saves meanwhile takes nothing away from who is typing. */
+export function useStageDrafts(stages: readonly Stage[]) {
+  const confirmLeaving = useConfirmLeaving();
+  const [read, setRead] = useState(stages);
+  const [edited, setEdited] = useState(() => editedOf(stages));
+  const [saved, setSaved] = useState(() => JSON.stringify(planOf(edited)));
+  const plan = planOf(edited);
+  const dirty = JSON.stringify(plan) !== saved;
+  const elsewhere = idsOf(read) !== idsOf(stages);
+  if (elsewhere && !dirty) {
+    const anew = editedOf(stages);
+    setRead(stages);
+    setEdited(anew);
+    setSaved(JSON.stringify(planOf(anew)));
+  }
+  useBlocker({ shouldBlockFn: async () => dirty && !(await confirmLeaving()), enableBeforeUnload: dirty });
+  const set = (part: Partial<Edited>): void => setEdited((now) => ({ ...now, ...part }));
+  return { ...edited, plan, set, kept: (sent: Plan) => setSaved(JSON.stringify(sent)), overtaken: elsewhere && dirty };
+}
+
+const idsOf = (stages: readonly Stage[]): string => stages.map(({ id }) => id).join();
+
+function editedOf(stages: readonly Stage[]): Edited {
+  const nameOf = (kind: 'won' | 'lost'): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
+  return { drafts: draftsOf(stages), wonName: nameOf('won'), lostName: nameOf('lost') };
+}
+
+function planOf({ drafts, wonName, lostName }: Edited): Plan {
+  return { stages: drafts.map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), wonName, lostName };
+}
