@@ -158,3 +158,12 @@ export const stageWords = {
   overtaken: '有人刚刚增减了阶段。现在保存会换成您这里的样子；要先看新的，请刷新页面。',
   frozen: '有进行中的项目，只能改名称',
 } as const;
+
+export const dragWords = {
+  picked: (name: string) => `已拿起“${name}”`,
+  over: (name: string, onto: string) => `“${name}”在“${onto}”上`,
+  dropped: (name: string) => `“${name}”已放下`,
+  notMoved: (name: string) => `“${name}”没有移动`,
+  board: '按住拖到别的阶段，或按 Alt 加左右方向键移动。',
+  stages: '按空格拿起，方向键移动，再按空格放下，Esc 放弃。',
+} as const;

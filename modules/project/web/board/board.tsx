@@ -1,7 +1,8 @@
 import { DndContext, type DragEndEvent, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Board as Shown, End, ProjectRow, Stage } from '../project.api.ts';
-import { projectWords } from '../zh-CN.ts';
+import { dragSpeech } from '../drag-speech.ts';
+import { dragWords, projectWords } from '../zh-CN.ts';
 import styles from './board.module.css';
 import { Face } from './card.tsx';
 import { Column, type Narrowed } from './column.tsx';
@@ -25,6 +26,10 @@ export function Board({ board, narrowed, onMove, onEnd }: Props): ReactNode {
   // On a phone a finger that stays lifts the card, one that moves on scrolls.
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }), useSensor(TouchSensor, { activationConstraint: { delay: 260, tolerance: 8 } }));
   const stages = board.columns.map(({ stage }) => stage);
+  const nameOf = (id: string | number): string => {
+    if (id === 'end:win' || id === 'end:lose') return projectWords[id === 'end:win' ? 'win' : 'lose'];
+    return stages.find((stage) => stage.id === id)?.name ?? board.columns.flatMap(({ rows }) => rows).find((row) => row.id === id)?.name ?? '';
+  };
   const drop = ({ active, over }: DragEndEvent): void => {
     setLifted(null);
     const row = active.data.current?.row as ProjectRow | undefined;
@@ -34,7 +39,7 @@ export function Board({ board, narrowed, onMove, onEnd }: Props): ReactNode {
     if (stage && stage.id !== row.stageId) onMove(row, stage);
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragStart={({ active }) => setLifted((active.data.current?.row as ProjectRow | undefined) ?? null)} onDragEnd={drop} onDragCancel={() => setLifted(null)}>
+    <DndContext sensors={sensors} collisionDetection={pointerWithin} accessibility={dragSpeech(nameOf, dragWords.board)} onDragStart={({ active }) => setLifted((active.data.current?.row as ProjectRow | undefined) ?? null)} onDragEnd={drop} onDragCancel={() => setLifted(null)}>
       <div ref={columns} className={styles.columns}>
         {board.columns.map((column) => (
           <Column key={column.stage.id} column={column} narrowed={narrowed} stages={stages} onMove={onMove} onEnd={onEnd} onKeyed={(id) => (keyed.current = id)} />

@@ -84,6 +84,9 @@ test('a card dropped on another column goes there; while it is in the air the tw
   expect(screen.queryByText('放到这里：赢单')).toBeNull();
   await lift('云栖 CRM 项目', atQuoted!);
   expect(await screen.findByText('放到这里：赢单')).toBeTruthy();
+  // What a screen reader hears is in the words of the product.
+  expect(await screen.findByText('“云栖 CRM 项目”在“方案报价”上')).toBeTruthy();
+  expect(screen.queryByText(/draggable/)).toBeNull();
   await letGo();
   await standIn('云栖 CRM 项目', '方案报价');
   expect(screen.queryByText('放到这里：赢单')).toBeNull();
@@ -101,6 +104,7 @@ test.each([
   await lift('云栖 CRM 项目', place);
   await letGo();
   await waitFor(() => expect(screen.queryByText('放到这里：输单')).toBeNull());
+  expect(screen.getByText(/^“云栖 CRM 项目”(没有移动|已放下)$/)).toBeTruthy();
   expect(cards()['初步接触']).toEqual(['云栖 CRM 项目', '远航二期']);
   expect(sent()).toEqual([]);
 });

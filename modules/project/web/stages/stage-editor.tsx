@@ -7,7 +7,8 @@ import { Icon } from '#platform/web/icon/index.ts';
 import { Card } from '#platform/web/page/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import { saveStages, type Stage } from '../project.api.ts';
-import { stageWords } from '../zh-CN.ts';
+import { dragSpeech } from '../drag-speech.ts';
+import { dragWords, stageWords } from '../zh-CN.ts';
 import { newDraft, type EditedStage } from './drafts.ts';
 import { StageLine } from './stage-line.tsx';
 import styles from './stages.module.css';
@@ -46,7 +47,7 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
         <span>{stageWords.probability}</span>
         <span>{stageWords.conditions}</span>
       </div>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} accessibility={dragSpeech((id) => drafts.find(({ key }) => key === id)?.name ?? '', dragWords.stages)} onDragEnd={drop}>
         <SortableContext items={drafts.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
           <ol className={styles.list}>
             {drafts.map((draft, index) => (
