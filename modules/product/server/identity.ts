@@ -2,6 +2,7 @@ import { asSystem, type Context } from '#platform/context/index.ts';
 import { nextNumbers } from '#platform/customization/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { companyRows } from '#platform/record/index.ts';
+import { productBundle } from '../model/price.ts';
 import { type Product, product } from '../model/product.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -39,10 +40,18 @@ export async function requireUnique(context: Context, wanted: Identity & { id: s
   if (twin) throw conflict('product.twin', `已经有名称、规格和版本都相同的产品（${twin.code}），请直接使用它，或改一下规格、版本。`, { id: twin.id });
 }
 
-/** A product comes out of the recycle bin only where nobody made its twin meanwhile. */
+/** A product comes out of the recycle bin only where nobody made its twin meanwhile, and as a bundle with all its parts. */
 export async function productRestored(context: Context, row: Product): Promise<void> {
   await takeTurn(context);
   await requireUnique(context, row);
+  const gone = await companyRows(context, productBundle)
+    .innerJoin('product', 'product.id', 'product_bundle.componentId')
+    .select('product.name')
+    .where('product_bundle.productId', '=', row.id)
+    .where('product.deletedAt', 'is not', null)
+    .execute();
+  const parts = gone.map(({ name }) => `“${name}”`).join('、');
+  if (parts) throw conflict('product.part_gone', `套餐“${row.name}”的组成产品${parts}也在回收站里，请先恢复${gone.length > 1 ? '它们' : '它'}。`);
 }
 
 /** Equal for products that people could not tell apart. */
