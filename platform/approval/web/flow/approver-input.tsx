@@ -77,14 +77,14 @@ function Details({ value, roles, names, onChange }: Omit<Props, 'problem'>): Rea
     case 'role':
       return <Select aria-label={words.role} placeholder={words.role} style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }} value={value.id || undefined} options={roleOptions} onChange={(id: string) => (learnRole(id), onChange({ by: 'role', id }))} />;
     case 'superior':
-      return <InputNumber aria-label={words.levelOf} prefix={words.levelOf} min={1} max={10} precision={0} value={value.level} onChange={(level) => onChange({ by: 'superior', level: level ?? 1 })} />;
+      return <InputNumber aria-label={words.levelOf} prefix={words.levelOf} min={1} max={10} precision={0} value={value.level} onChange={(level) => level !== null && onChange({ by: 'superior', level })} />;
     case 'superiors':
     case 'heads':
       return <InputNumber aria-label={words.upTo} prefix={words.upTo} placeholder={words.toTop} style={{ width: 220 }} min={1} max={10} precision={0} value={value.upTo} onChange={(upTo) => onChange({ by: value.by, upTo })} />;
     case 'chosen':
       return (
         <div className={styles.pair}>
-          <InputNumber aria-label={words.most} prefix={words.most} style={{ width: '100%' }} min={1} max={20} precision={0} value={value.most} onChange={(most) => onChange({ ...value, most: most ?? 1 })} />
+          <InputNumber aria-label={words.most} prefix={words.most} style={{ width: '100%' }} min={1} max={20} precision={0} value={value.most} onChange={(most) => most !== null && onChange({ ...value, most })} />
           <Select aria-label={words.from} allowClear placeholder={words.anybody} value={value.from} options={roleOptions} onChange={(from?: string) => (learnRole(from), onChange({ by: 'chosen', most: value.most, ...(from && { from }) }))} />
         </div>
       );

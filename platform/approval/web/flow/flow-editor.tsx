@@ -6,10 +6,10 @@ import { LoadingState, ProblemState, useConfirm } from '#platform/web/feedback/i
 import { Icon } from '#platform/web/icon/index.ts';
 import { PageFrame } from '#platform/web/page/index.ts';
 import { ToneTag, usePhone } from '#platform/web/theme/index.ts';
-import type { FlowStep } from '../../model/flow.ts';
-import { flowKeys, flowPage, type FlowPage, type TrialStep } from './flow.api.ts';
+import type { FlowDefinition, FlowStep } from '../../model/flow.ts';
+import { flowKeys, flowPage, type FlowPage, type FlowVersion, type TrialStep } from './flow.api.ts';
 import { FlowChain } from './flow-chain.tsx';
-import { newStep, problemsOfStep, problemsOfWhole, withCopiedStep, withMovedStep, withoutStep, withShiftedStep, withStep, withStepAt } from './flow-draft.ts';
+import { newStep, problemsOfStep, problemsOfWhole, sameFlow, withCopiedStep, withMovedStep, withoutStep, withShiftedStep, withStep, withStepAt } from './flow-draft.ts';
 import styles from './flow-editor.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
 import type { StepVerb } from './step-card.tsx';
@@ -34,19 +34,23 @@ interface Edited {
   readonly at: number | null;
 }
 
+interface Tried {
+  readonly flow: FlowDefinition;
+  readonly steps: readonly TrialStep[];
+}
+
 function Editor({ page }: { readonly page: FlowPage }): ReactNode {
   const confirm = useConfirm();
   const names = useNames(page.names);
   const draft = useFlowDraft(page);
   const [edited, setEdited] = useState<Edited | null>(null);
   const [open, setOpen] = useState<'publish' | 'versions' | null>(null);
-  const [trial, setTrial] = useState<readonly TrialStep[] | null>(null);
+  const [tried, setTried] = useState<Tried | null>(null);
   const mayChange = page.can.includes('update');
   const { flow, problems } = draft;
-  const change = (next: typeof flow): void => {
-    setTrial(null);
-    draft.change(next);
-  };
+  const { change } = draft;
+  // A trial holds for the drawing that was tried, however it became another one since.
+  const trial = tried && sameFlow(tried.flow, flow) ? tried.steps : null;
   const onVerb = async (key: string, verb: StepVerb): Promise<void> => {
     const step = flow.steps.find((one) => one.key === key)!;
     if (verb === 'edit') setEdited({ step, at: null });
@@ -57,6 +61,13 @@ function Editor({ page }: { readonly page: FlowPage }): ReactNode {
   const apply = (step: FlowStep): void => {
     change(edited?.at == null ? withStep(flow, step) : withStepAt(flow, step, edited.at));
     setEdited(null);
+  };
+  const takeUp = async ({ definition, names: called }: FlowVersion): Promise<boolean> => {
+    if (draft.unsaved && !(await confirm({ title: words.takeUpTitle, text: words.takeUpText, verb: words.takeUp, danger: true }))) return false;
+    names.learn(called);
+    change(definition);
+    setOpen(null);
+    return true;
   };
   const labelOf = (name: string): string => page.editable.find((one) => one.name === name)?.label ?? name;
   return (
@@ -78,7 +89,7 @@ function Editor({ page }: { readonly page: FlowPage }): ReactNode {
           })}
         />
         <aside className={styles.aside}>
-          <Trial kind={page.kind} flow={flow} facts={page.facts} steps={trial} onResult={setTrial} />
+          <Trial kind={page.kind} flow={flow} facts={page.facts} steps={trial} onResult={(steps) => setTried(steps && { flow, steps })} />
         </aside>
       </div>
       {edited && (
@@ -96,7 +107,7 @@ function Editor({ page }: { readonly page: FlowPage }): ReactNode {
         />
       )}
       {open === 'publish' && <PublishDialog label={page.label} publish={draft.publish} onClose={() => setOpen(null)} />}
-      {open === 'versions' && <VersionsDrawer page={page} onTakeUp={mayChange ? (definition) => (change(definition), setOpen(null)) : undefined} onClose={() => setOpen(null)} />}
+      {open === 'versions' && <VersionsDrawer page={page} onTakeUp={mayChange ? takeUp : undefined} onClose={() => setOpen(null)} />}
     </PageFrame>
   );
 }

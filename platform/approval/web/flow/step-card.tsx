@@ -40,7 +40,7 @@ export function StepCard({ step, number, count, facts, fieldLabel, names, proble
       <span className={styles.chips}>
         {chips.length === 0 ? <span className={styles.always}>{words.always}</span> : <span className={styles.when}>{words.when}</span>}
         {chips.map((chip, at) => (
-          <span key={chip} className={styles.part}>
+          <span key={`${at} ${chip}`} className={styles.part}>
             {at > 0 && <em>{join}</em>}
             <span className={styles.chip}>{chip}</span>
           </span>
@@ -69,8 +69,8 @@ export function StepCard({ step, number, count, facts, fieldLabel, names, proble
       )}
       {onVerb && <Verbs name={step.name} first={number === 1} last={number === count} onVerb={onVerb} />}
       {trial && <TrialStrip trial={trial} />}
-      {problems.map(({ path, message }) => (
-        <p key={`${path}${message}`} className={styles.problem} role="alert">
+      {problems.map(({ path, message }, at) => (
+        <p key={`${at} ${path}`} className={styles.problem} role="alert">
           <Icon name="warning" size={14} /> {withoutPlace(message)}
         </p>
       ))}

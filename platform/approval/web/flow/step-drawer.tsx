@@ -43,11 +43,12 @@ export function StepDrawer({ step: given, isNew, facts, editable, roles, names, 
     setChecked((before) => before.filter(({ path }) => !Object.keys(part).includes(path.split('.')[0]!)));
   };
   const whole: FlowStep = { ...step, when: toCondition(group) };
-  const dirty = !sameFlow({ steps: [{ ...given, when: given.when ?? null }] }, { steps: [whole] });
+  // What says the same as before is no change: a switch there and back, a group with one comparison in it.
+  const dirty = !sameFlow({ steps: [completeStep({ ...given, when: toCondition(toGroup(given.when)) })] }, { steps: [completeStep(whole)] });
   const apply = (): void => {
     const problems = [...stepProblems(whole), ...(whole.when ? conditionProblems(whole.when, facts).map((message) => ({ path: 'when', message })) : [])];
     setChecked(problems);
-    if (problems.length === 0) onApply(whole);
+    if (problems.length === 0) onApply({ ...whole, name: whole.name.trim() });
   };
   const close = async (): Promise<void> => {
     if (!dirty || (await confirmLeaving())) onClose();

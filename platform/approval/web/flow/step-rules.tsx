@@ -39,7 +39,7 @@ export function StepRules({ step, names, problemAt, onChange }: Props): ReactNod
             <Select<keyof typeof words.timeoutChoices> id={id} style={{ width: '100%' }} value={timeout?.next ?? 'none'} options={options(words.timeoutChoices)} onChange={(next) => onChange({ timeout: timeoutOf(next, timeout?.hours ?? usualHours) })} />
             {timeout && (
               <div className={styles.pair}>
-                <InputNumber aria-label={words.hours} prefix={words.hours} style={{ width: '100%' }} min={1} max={2000} precision={0} value={timeout.hours} onChange={(hours) => onChange({ timeout: { ...timeout, hours: hours ?? usualHours } })} />
+                <InputNumber aria-label={words.hours} prefix={words.hours} style={{ width: '100%' }} min={1} max={2000} precision={0} value={timeout.hours} onChange={(hours) => hours !== null && onChange({ timeout: { ...timeout, hours } })} />
                 {timeout.next === 'person' ? <Person label={words.timeout} value={timeout.personId} names={names} onChange={(personId) => onChange({ timeout: { ...timeout, personId } })} /> : <span className="faint">{words.hoursHint}</span>}
               </div>
             )}

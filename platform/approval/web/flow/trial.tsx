@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Field } from '#platform/entity/index.ts';
 import { FieldInput, ReferencePicker, ReferencesPicker } from '#platform/web/field/index.ts';
 import { FieldRow, useSaving } from '#platform/web/form/index.ts';
@@ -28,15 +28,22 @@ export function Trial({ kind, flow, facts: fields, steps, onResult }: Props): Re
   const [facts, setFacts] = useState<Facts>({});
   // Only what conditions ask about makes a difference.
   const asked = Object.entries(fields).filter(([fact]) => flow.steps.some(({ when }) => factsIn(when).includes(fact)));
+  const change = useRef(0);
+  const changed = (): void => {
+    change.current += 1;
+    onResult(null);
+  };
   const put = (fact: string, value: Facts[string]): void => {
     setFacts((before) => ({ ...before, [fact]: value }));
-    onResult(null);
+    changed();
   };
   const run = async (): Promise<void> => {
     if (!saving.check(applicant === null ? [{ path: 'applicantId', message: words.applicantMissing }] : [])) return;
     const told = Object.fromEntries(asked.map(([fact]) => [fact, facts[fact] ?? null]));
+    const asking = change.current;
     const done = await saving.run({ flow, applicant, told }, () => tryFlow(kind, { definition: flow, applicantId: applicant!, facts: told }));
-    onResult(done?.answer.steps ?? null);
+    // An answer to what was there before says nothing of what is there now.
+    if (asking === change.current) onResult(done?.answer.steps ?? null);
   };
   return (
     <section className={styles.trial} aria-label={words.tryIt}>
@@ -44,7 +51,7 @@ export function Trial({ kind, flow, facts: fields, steps, onResult }: Props): Re
       <p className="faint">{words.tryText}</p>
       <div className={styles.fields}>
         <FieldRow field={{ label: words.tryApplicant, required: true }} problem={saving.problemAt('applicantId')}>
-          {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), onResult(null))} />}
+          {(input) => <ReferencePicker {...input} noun="employee" value={applicant} label={applicant === me.id ? me.name : undefined} onChange={(id) => (setApplicant(id), changed())} />}
         </FieldRow>
         {asked.map(([fact, field]) => (
           <FieldRow key={fact} field={{ label: field.label }} problem={saving.problemAt(`facts.${fact}`)}>

@@ -5,7 +5,6 @@ import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { formatInstant } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { ToneTag, usePhone } from '#platform/web/theme/index.ts';
-import type { FlowDefinition } from '../../model/flow.ts';
 import { flowKeys, type FlowPage, flowVersions, type FlowVersion } from './flow.api.ts';
 import { FlowChain } from './flow-chain.tsx';
 import { useNames } from './use-names.ts';
@@ -14,7 +13,8 @@ import { flowWords as words } from './zh-CN.ts';
 
 interface Props {
   readonly page: FlowPage;
-  readonly onTakeUp?: (definition: FlowDefinition) => void;
+  /** Takes a version up into the drawing; gives whether it was. */
+  readonly onTakeUp?: (version: FlowVersion) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -24,9 +24,8 @@ export function VersionsDrawer({ page, onTakeUp, onClose }: Props): ReactNode {
   const { message } = App.useApp();
   const [shown, setShown] = useState<number | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: flowKeys.versions(page.kind), queryFn: ({ signal }) => flowVersions(page.kind, signal) });
-  const takeUp = (version: FlowVersion): void => {
-    onTakeUp?.(version.definition);
-    message.success(words.takenUp(version.number));
+  const takeUp = async (version: FlowVersion): Promise<void> => {
+    if (await onTakeUp?.(version)) message.success(words.takenUp(version.number));
   };
   return (
     <Drawer open size={phone ? '100%' : 640} title={words.versions} onClose={onClose}>
@@ -47,7 +46,7 @@ export function VersionsDrawer({ page, onTakeUp, onClose }: Props): ReactNode {
                 <span className="faint">{words.publishedBy(version.publishedByName ?? words.byProgram, formatInstant(version.publishedAt))}</span>
               </button>
               {version.words && <p className={styles.words}>{version.words}</p>}
-              {shown === version.number && <Version page={page} version={version} onTakeUp={onTakeUp && version.number !== page.number ? () => takeUp(version) : undefined} />}
+              {shown === version.number && <Version page={page} version={version} onTakeUp={onTakeUp && version.number !== page.number ? () => void takeUp(version) : undefined} />}
             </li>
           ))}
         </ol>

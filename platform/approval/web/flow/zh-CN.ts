@@ -56,7 +56,8 @@ export const flowWords = {
   when: '当',
   addHere: (after: string) => `在“${after}”之后添加步骤`,
   newStepName: '上级审批',
-  copyName: (name: string) => `${name}（复制）`,
+  /** A step's name has 40 characters at most. */
+  copyName: (name: string) => `${name.slice(0, 36)}（复制）`,
   edit: '编辑',
   copy: '复制',
   up: '上移',
@@ -167,5 +168,7 @@ export const flowWords = {
   byProgram: '系统',
   running: (count: number) => `${count} 份单据正在按这一版审批`,
   takeUp: '以这一版为草稿',
+  takeUpTitle: '用这一版替换还没有保存的修改？',
+  takeUpText: '您画的内容还没有保存，替换后找不回来。需要保留的话，请先保存草稿。',
   takenUp: (number: number) => `已把第 ${number} 版放进草稿，检查后发布`,
 } as const;
