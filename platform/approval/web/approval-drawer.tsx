@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ActButtons, type ApprovalVerb } from '#platform/web/approval/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -22,6 +22,7 @@ interface Props {
 /** An approval beside the list it was opened from; after a decision the next one comes up. */
 export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode {
   const { data, error, refetch } = useApproval(id);
+  const [acting, setActing] = useState(false);
   const at = ids.indexOf(id);
   const goOn = (verb: ApprovalVerb): void => {
     if (!decisions.has(verb)) return;
@@ -48,7 +49,7 @@ export function ApprovalDrawer({ id, ids, onChange, onClose }: Props): ReactNode
           </Link>
         </span>
       }
-      footer={data && data.can.length > 0 && <ActButtons key={id} approval={data} onDone={goOn} />}
+      footer={data && (acting || data.can.length > 0) && <ActButtons key={id} approval={data} onActing={setActing} onDone={goOn} />}
     >
       {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <ApprovalSheet key={id} approval={data} beside /> : <LoadingState />}
     </Drawer>

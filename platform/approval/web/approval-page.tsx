@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ActButtons } from '#platform/web/approval/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -15,6 +15,7 @@ export default function ApprovalPage(): ReactNode {
   const { id } = useParams({ strict: false });
   const phone = usePhone();
   const navigate = useNavigate();
+  const [acting, setActing] = useState(false);
   const { data, error, refetch } = useApproval(id!);
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={8} />;
@@ -32,9 +33,9 @@ export default function ApprovalPage(): ReactNode {
       <div className={styles.body}>
         <ApprovalSheet approval={data} beside={!phone} />
       </div>
-      {phone && data.can.length > 0 && (
+      {phone && (acting || data.can.length > 0) && (
         <footer className={styles.foot}>
-          <ActButtons approval={data} thumb />
+          <ActButtons approval={data} thumb onActing={setActing} />
         </footer>
       )}
     </article>

@@ -21,15 +21,15 @@ export function ApprovalSheet({ approval, beside = false }: { readonly approval:
           </p>
         )}
         <dl className={styles.facts}>
-          {shown.facts.map(({ label, value }) => (
-            <div key={label} className={value.length > longFact ? styles.wide : undefined}>
+          {shown.facts.map(({ label, value }, at) => (
+            <div key={`${at} ${label}`} className={value.length > longFact ? styles.wide : undefined}>
               <dt>{label}</dt>
               <dd>{value || <span className="faint">–</span>}</dd>
             </div>
           ))}
         </dl>
-        {shown.tables.map((table) => (
-          <SheetTable key={table.title} table={table} />
+        {shown.tables.map((table, at) => (
+          <SheetTable key={`${at} ${table.title}`} table={table} />
         ))}
         {approval.files.length > 0 && <ApprovalFiles approvalId={approval.id} files={approval.files} />}
       </div>
@@ -79,7 +79,7 @@ function SheetTable({ table }: { readonly table: ShownTable }): ReactNode {
           <thead>
             <tr>
               {table.columns.map((column, at) => (
-                <th key={column} className={isFigures(table, at) ? styles.figures : undefined}>{column}</th>
+                <th key={at} className={isFigures(table, at) ? styles.figures : undefined}>{column}</th>
               ))}
             </tr>
           </thead>
@@ -87,7 +87,7 @@ function SheetTable({ table }: { readonly table: ShownTable }): ReactNode {
             {rows.map((row, index) => (
               <tr key={index}>
                 {row.map((cell, at) => (
-                  <td key={table.columns[at]} className={isFigures(table, at) ? styles.figures : undefined}>{cell}</td>
+                  <td key={at} className={isFigures(table, at) ? styles.figures : undefined}>{cell}</td>
                 ))}
               </tr>
             ))}

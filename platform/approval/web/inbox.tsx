@@ -31,6 +31,8 @@ export default function Inbox(): ReactNode {
     change(part);
   };
   const rows = page.data?.rows ?? [];
+  // What was chosen may have been decided since, here or by somebody else.
+  const marked = rows.filter(({ id }) => chosen.has(id));
   const mayChoose = state.box === 'waiting' && rows.length > 0;
   const open = (id: string): void => (phone ? void navigate({ to: `/approvals/${id}` }) : setShown(id));
   const choose = mayChoose && (!phone || choosing) ? setChosen : undefined;
@@ -52,16 +54,16 @@ export default function Inbox(): ReactNode {
         items={boxes.map((box) => ({ key: box, label: <BoxLabel box={box} count={box === 'waiting' ? waiting : 0} /> }))}
       />
       <div className={styles.conditions}>
-        <Input.Search key={`${state.box}${state.q}`} allowClear aria-label={words.search} placeholder={words.search} defaultValue={state.q} onSearch={(q) => go({ q: q.trim(), page: 1 })} />
+        <Input.Search key={`${state.box}${state.q}`} allowClear maxLength={100} aria-label={words.search} placeholder={words.search} defaultValue={state.q} onSearch={(q) => go({ q: q.trim(), page: 1 })} />
         {kinds.length > 1 && <Select className={styles.kind} allowClear aria-label={words.kind} placeholder={words.kind} value={state.kind || undefined} options={kinds.map(({ kind, label }) => ({ value: kind, label }))} onChange={(kind?: string) => go({ kind: kind ?? '', page: 1 })} />}
       </div>
-      {chosen.size > 0 && <BatchBar rows={rows.filter(({ id }) => chosen.has(id))} onClear={() => setChosen(none)} />}
+      {marked.length > 0 && <BatchBar rows={marked} onClear={() => setChosen(none)} />}
       {page.error && rows.length === 0 ? (
         <ProblemState error={page.error} size="part" onRetry={() => void page.refetch()} />
       ) : !page.data ? (
         <LoadingState />
       ) : rows.length === 0 ? (
-        <Nothing box={state.box} narrowed={state.q !== '' || state.kind !== ''} onReset={() => go({ q: '', kind: '', page: 1 })} />
+        <Nothing box={state.box} beyond={state.page > 1} onFirst={() => go({ page: 1 })} narrowed={state.q !== '' || state.kind !== ''} onReset={() => go({ q: '', kind: '', page: 1 })} />
       ) : phone ? (
         <ApprovalCards box={state.box} rows={rows} chosen={chosen} onChosen={choose} onOpen={open} />
       ) : (
@@ -82,7 +84,23 @@ function BoxLabel({ box, count }: { readonly box: Box; readonly count: number })
   );
 }
 
-function Nothing({ box, narrowed, onReset }: { readonly box: Box; readonly narrowed: boolean; readonly onReset: () => void }): ReactNode {
+interface NothingProps {
+  readonly box: Box;
+  /** A later page, which has emptied while the pages before it have not. */
+  readonly beyond: boolean;
+  readonly narrowed: boolean;
+  readonly onFirst: () => void;
+  readonly onReset: () => void;
+}
+
+function Nothing({ box, beyond, narrowed, onFirst, onReset }: NothingProps): ReactNode {
+  if (beyond) {
+    return (
+      <EmptyState icon="search" title={words.beyond} text={words.beyondText}>
+        <Button onClick={onFirst}>{words.toFirst}</Button>
+      </EmptyState>
+    );
+  }
   if (!narrowed) return <EmptyState icon="task" title={words.empty[box].title} text={words.empty[box].text} />;
   return (
     <EmptyState icon="search" title={words.nothing} text={words.nothingText}>

@@ -15,6 +15,8 @@ interface Props {
   readonly approval: Pick<Approval, 'id' | 'kind' | 'noun' | 'recordId' | 'title' | 'returnTo' | 'can' | 'signature'>;
   /** Large, for the thumb. */
   readonly thumb?: boolean;
+  /** A dialog has opened or closed: while it is open the buttons must stay, whatever others do meanwhile. */
+  readonly onActing?: (acting: boolean) => void;
   readonly onDone?: (verb: ApprovalVerb) => void;
 }
 
@@ -22,8 +24,13 @@ const order: readonly ApprovalVerb[] = ['approve', 'resubmit', 'return', 'refuse
 const icons: Readonly<Record<ApprovalVerb, IconName>> = { approve: 'check', refuse: 'close', return: 'undo', withdraw: 'undo', addSigner: 'plus', handOn: 'transfer', remind: 'bell', copy: 'mail', resubmit: 'upload', cancel: 'minus' };
 
 /** What the reader may do with an approval: the usual things as buttons, the rest behind “more”. */
-export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNode {
-  const [open, setOpen] = useState<ApprovalVerb | null>(null);
+export function ActButtons({ approval, thumb = false, onActing, onDone }: Props): ReactNode {
+  const [open, put] = useState<ApprovalVerb | null>(null);
+  const setOpen = (verb: ApprovalVerb | null): void => {
+    put(verb);
+    onActing?.(verb !== null);
+  };
+  const [reminding, setReminding] = useState(false);
   const doing = useDoing();
   const changed = useChanged();
   const offered = order.filter((verb) => approval.can.includes(verb));
@@ -31,9 +38,13 @@ export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNod
   const rest = offered.slice(shown.length);
   const press = (verb: ApprovalVerb): void => {
     if (verb !== 'remind') return setOpen(verb);
-    void doing(() => act(approval, verb, emptyAct), words.done.remind).then(() => changed('approval'));
+    // Pressed twice it would remind and then tell that it has just done so.
+    if (reminding) return;
+    setReminding(true);
+    void doing(() => act(approval, verb, emptyAct), words.done.remind).then(() => changed('approval')).finally(() => setReminding(false));
   };
-  if (offered.length === 0) return null;
+  // What somebody is writing is not taken from him because another was quicker: the answer to it says so.
+  if (offered.length === 0 && open === null) return null;
   // On a phone the next step lies at the right, under the thumb.
   const buttons = thumb ? shown.toReversed() : shown;
   const more = rest.length > 0 && (
@@ -45,7 +56,7 @@ export function ActButtons({ approval, thumb = false, onDone }: Props): ReactNod
     <div className={`${styles.buttons} ${thumb ? styles.thumb : ''}`}>
       {thumb && more}
       {buttons.map((verb) => (
-        <Button key={verb} size={thumb ? 'large' : 'middle'} type={verb === 'approve' || verb === 'resubmit' ? 'primary' : 'default'} danger={verb === 'refuse'} onClick={() => press(verb)}>
+        <Button key={verb} size={thumb ? 'large' : 'middle'} type={verb === 'approve' || verb === 'resubmit' ? 'primary' : 'default'} danger={verb === 'refuse'} loading={verb === 'remind' && reminding} onClick={() => press(verb)}>
           {words.verbs[verb]}
         </Button>
       ))}

@@ -26,17 +26,23 @@ export function ActDialog({ approval, verb, onClose, onDone }: Props): ReactNode
   const phone = usePhone();
   const saving = useSaving();
   const [draft, setDraft] = useState<ActDraft>({ ...emptyAct, stepKey: verb === 'return' && approval.returnTo.length === 0 ? '' : null });
+  const [refused, setRefused] = useState(false);
+  // Whoever was told that somebody else was quicker sees how it stands once he has read it.
+  const close = (): void => {
+    onClose();
+    if (refused) void changed('approval', approval.noun);
+  };
   const set = (part: Partial<ActDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
     if (!saving.check(actProblems(verb, draft))) return;
-    if (!(await saving.run({ verb, draft }, (key) => act(approval, verb, draft, key)))) return;
+    if (!(await saving.run({ verb, draft }, (key) => act(approval, verb, draft, key)))) return setRefused(true);
     message.success(texts.done[verb]);
     onClose();
     onDone?.();
     await changed('approval', approval.noun);
   };
   return (
-    <VerbDialog low title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} stay={verb === 'cancel' ? texts.goOn : undefined} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog low title={texts.titles[verb](approval.title)} verb={texts.verbs[verb]} stay={verb === 'cancel' ? texts.goOn : undefined} danger={verb === 'refuse' || verb === 'cancel'} saving={saving} paths={paths} isDirty={() => draft.words !== '' || draft.people.length > 0} onSubmit={() => void submit()} onClose={close}>
       {texts.texts[verb] && <p className="soft">{texts.texts[verb]}</p>}
       {verb === 'return' && approval.returnTo.length > 0 && <ReturnTo steps={approval.returnTo} value={draft.stepKey} problem={saving.problemAt('stepKey')} onChange={(stepKey) => set({ stepKey })} />}
       {verb === 'addSigner' && <Place value={draft.place} onChange={(place) => set({ place })} />}

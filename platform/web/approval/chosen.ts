@@ -5,9 +5,13 @@ import { approvalWords as texts } from './zh-CN.ts';
 /** Whom the applicant chose for the steps that leave it to him: key of the step → employees. */
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 
-/** The steps for which nobody was chosen yet, as sentences. */
+/** The steps for which nobody was chosen yet, or more than the flow allows, as sentences. */
 export function chosenProblems(steps: readonly PreviewStep[], chosen: Chosen): FieldProblem[] {
-  return steps.filter(({ key, choose }) => choose && (chosen[key] ?? []).length === 0).map(({ key, name }) => ({ path: `chosen.${key}`, message: texts.needPeople(name) }));
+  return steps.flatMap(({ key, name, choose }) => {
+    const count = chosen[key]?.length ?? 0;
+    if (!choose || (count > 0 && count <= choose.most)) return [];
+    return [{ path: `chosen.${key}`, message: count === 0 ? texts.needPeople(name) : texts.tooManyPeople(name, choose.most) }];
+  });
 }
 
 /** The choice with one step changed. */

@@ -54,6 +54,7 @@ interface ChoiceProps {
 }
 
 function Choice({ step: { choose }, value, onChange, ...input }: ChoiceProps): ReactNode {
-  if (!choose?.candidates) return <ReferencesPicker {...input} noun="employee" placeholder={texts.choosePeople} value={value} onChange={(people) => onChange(people ?? [])} />;
-  return <Select {...input} mode="multiple" maxCount={choose.most} style={{ width: '100%' }} placeholder={texts.choosePeople} showSearch={{ optionFilterProp: 'label' }} value={[...value]} options={choose.candidates.map((one) => ({ value: one.id, label: one.name }))} onChange={(people: string[]) => onChange(people)} />;
+  if (!choose) return null;
+  if (!choose.candidates) return <ReferencesPicker {...input} noun="employee" placeholder={texts.choosePeopleAtMost(choose.most)} value={value} onChange={(people) => onChange(people ?? [])} />;
+  return <Select {...input} mode="multiple" maxCount={choose.most} style={{ width: '100%' }} placeholder={texts.choosePeopleAtMost(choose.most)} showSearch={{ optionFilterProp: 'label' }} value={[...value]} options={choose.candidates.map((one) => ({ value: one.id, label: one.name }))} onChange={(people: string[]) => onChange(people)} />;
 }

@@ -60,12 +60,12 @@ export function SubmitDialog({ kind, noun, id, version, path, body, isDirty, chi
       verb={data && problem === null ? verb : undefined}
       saving={saving}
       paths={['words', ...(data?.steps.map(({ key }) => `chosen.${key}`) ?? [])]}
-      isDirty={() => isDirty?.() === true || words !== '' || Object.keys(chosen).length > 0}
+      isDirty={() => isDirty?.() === true || words !== '' || Object.values(chosen).some((people) => people.length > 0)}
       onSubmit={() => void submit()}
       onClose={() => onDone(false)}
     >
       {typeof children === 'function' ? children(saving.problemAt) : children}
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : problem !== null ? <Alert type="warning" showIcon title={texts.cannotSubmit} description={problem} /> : <SigningPreview steps={data.steps} chosen={chosen} problemAt={saving.problemAt} onChange={setChosen} />}
+      {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : !data ? <LoadingState rows={3} /> : problem !== null ? <Alert type="warning" showIcon title={texts.cannotSubmit} description={problem} /> : <SigningPreview steps={data.steps} chosen={chosen} problemAt={saving.problemAt} onChange={setChosen} />}
       {data && problem === null && (
         <FieldRow field={{ label: wordsLabel ?? texts.submitWords, required: wordsLabel !== undefined }} problem={saving.problemAt('words')}>
           {(input) => <Input.TextArea {...input} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={wordsLabel ? undefined : texts.wordsOptional} value={words} onChange={(event) => setWords(event.target.value)} />}
