@@ -25,7 +25,8 @@ export function DelegationDialog({ kinds, onClose }: { readonly kinds: readonly 
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const submit = async (): Promise<void> => {
     if (!saving.check(draftProblems(draft, me.id, today()))) return;
-    if (!(await saving.run(draft, (key) => addDelegation(draft as NewDelegation, key)))) return;
+    const sent = { ...draft, reason: draft.reason?.trim() || null } as NewDelegation;
+    if (!(await saving.run(sent, (key) => addDelegation(sent, key)))) return;
     message.success(words.added(name));
     onClose();
     await changed('approval_delegation', 'approval');
