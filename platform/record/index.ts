@@ -1,7 +1,8 @@
 export { type Accepted, acceptInput, checkMeaning } from './accept.ts';
+export { countRecords } from './count.ts';
 export { type CustomChange, type CustomField, customFieldsOf } from './custom.ts';
 export { type Condition, type Filter, filterWhen, readsInClear } from './filter.ts';
-export { countRecords, listCondition, type ListOptions, listParts, type ListPage, type ListQuery, listRecords, type Order, orderBy, ordered, pageOf, type PageOptions } from './list.ts';
+export { listCondition, type ListOptions, listParts, type ListPage, type ListQuery, listRecords, type Order, orderBy, ordered, pageOf, type PageOptions } from './list.ts';
 export { findDeleted, findInCompany, findRecord, loadRecord } from './load.ts';
 export { namesOf } from './names.ts';
 export { present, type Presented, visibleFields } from './present.ts';

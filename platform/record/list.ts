@@ -1,11 +1,12 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { asNumber, named, pastIndexes } from '#platform/db/index.ts';
+import { named, pastIndexes } from '#platform/db/index.ts';
 import { type AnyEntity, fieldOf } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { findsMany, searchWhen } from '#platform/search/index.ts';
 import { conditionsFrom, type Filter, filterWhen, readsInClear } from './filter.ts';
 import { reachesWidely } from './breadth.ts';
+import { countCap, countRecords, totalOf } from './count.ts';
 import { type Presented, presentOwn } from './present.ts';
 import { selectionOf } from './selection.ts';
 import { type Branch, ownWhen, visibleBranches, visibleWhen } from './visibility.ts';
@@ -46,8 +47,6 @@ export interface ListOptions {
   readonly without?: ReadonlySet<string>;
 }
 
-/** Totals beyond this are shown as “10000+”. */
-export const countCap = 10_000;
 const largestPage = 200;
 
 /** One page of the records that the viewer may read. Two statements at most: the page with the names behind its references, and the capped count. */
@@ -73,8 +72,15 @@ export async function listRecords(context: Context, entity: AnyEntity, query: Li
   if (query.count === 'none') return { rows: shown, total: null, capped: false, page, size };
   // A first page that is not full knows its total.
   if (page === 1 && rows.length < size) return { rows: shown, total: rows.length, capped: false, page, size };
-  const total = await countRecords(context, entity, listBranches(context, entity, query, options, 'united').map(({ when }) => when));
+  const count = (): Promise<number> => countRecords(context, entity, listBranches(context, entity, query, options, 'united').map(({ when }) => when));
+  const total = await totalOf(context.viewer, listKey(entity, right, query, options), count);
   return { rows: shown, total: Math.min(total, countCap), capped: total > countCap, page, size };
+}
+
+/** What tells one list of a viewer's from another, whatever its page and order; null where a condition of the view's own narrows it. */
+function listKey(entity: AnyEntity, right: string, query: ListQuery, { within, also }: ListOptions): string | null {
+  const { page: _page, size: _size, sort: _sort, count: _count, ...narrowing } = query;
+  return within || also ? null : JSON.stringify([entity.noun, right, Object.entries(narrowing).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 /** Whether the indexes by which somebody's or a department's records are found have this order. */
@@ -137,27 +143,6 @@ function sceneWhen(context: Context, entity: AnyEntity, scene: 'mine' | 'subordi
   if (!table) return sql<boolean>`1 = 0`;
   const grantees = [viewer.id, ...viewer.teamIds, ...(viewer.departmentId ? [viewer.departmentId] : [])];
   return sql<boolean>`${named(`${entity.table}.id`)} in (select ${named('recordId')} from ${named(table)} where ${named('granteeId')} in (${sql.join(grantees)}) and (${named('endsAt')} is null or ${named('endsAt')} > ${context.now}))`;
-}
-
-/** How many records one condition finds, or several together, each once whatever number of them finds it; counting to just past `cap` at most. */
-export async function countRecords(context: Context, entity: AnyEntity, conditions: Expression<SqlBool> | readonly Expression<SqlBool>[], cap: number = countCap): Promise<number> {
-  const table = named(entity.table);
-  const branches = several(conditions);
-  // Each way ends just past the cap, where the total is known whatever the others find. Ids that are put together are cheaper than
-  // parts without a row in common: MariaDB looks a row up in every other part for that.
-  const part = (condition: Expression<SqlBool>): RawBuilder<unknown> => sql`select * from (select id from ${table} where ${condition} limit ${sql.lit(cap + 1)}) as part`;
-  const count = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select count(*) from (${ids}) as found)`;
-  // The first way is the straight one, of the records' own departments: where it alone passes the cap, stepping past so many says so.
-  const total =
-    branches.length === 1
-      ? count(part(branches[0]!))
-      : sql`case when (select 1 from ${table} where ${branches[0]!} limit 1 offset ${sql.lit(cap)}) = 1 then ${sql.lit(cap + 1)} else ${count(sql`select id from (${sql.join(branches.map(part), sql` union `)}) as parts`)} end`;
-  const { rows } = await sql<{ total: unknown }>`select ${total} as total`.execute(asSystem(context, 'the conditions hold company and scope'));
-  return Math.min(asNumber(rows[0]?.total), cap + 1);
-}
-
-function several<T>(one: T | readonly T[]): readonly T[] {
-  return Array.isArray(one) ? (one as readonly T[]) : [one as T];
 }
 
 export interface PageOptions {
