@@ -12,7 +12,7 @@ export { named } from './named.ts';
 export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, pastIndexes, quoted, startsWith, upsert } from './portable.ts';
 export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';
-export { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
+export { addDays, dayOf, daysBetween, endOfDay, instant, milliseconds, shifted, startOfDay } from './time.ts';
 export { jsonOf, rowsTogether } from './together.ts';
 export { databaseBytes, databaseTime, databaseVersion } from './survey.ts';
 export type { Pulse, RunStatement, StatementKind } from './watch.ts';

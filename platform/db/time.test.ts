@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isId, newId } from './id.ts';
-import { addDays, dayOf, daysBetween, instant, milliseconds, shifted, startOfDay } from './time.ts';
+import { addDays, dayOf, daysBetween, endOfDay, instant, milliseconds, shifted, startOfDay } from './time.ts';
 
 const somewhen = fc.date({ min: new Date('1970-01-02'), max: new Date('2199-12-30'), noInvalidDate: true });
 
@@ -18,6 +18,18 @@ describe('instants and days', () => {
         expect(milliseconds(instant(a))).toBe(a.getTime());
         expect(instant(a) < instant(b)).toBe(a.getTime() < b.getTime());
         expect(startOfDay(dayOf(instant(a))) <= instant(a) && instant(a) < startOfDay(addDays(dayOf(instant(a)), 1))).toBe(true);
+      }),
+    );
+  });
+
+  it('a day ends within itself: what is due by its end shows that day, and not the next (R11.6)', () => {
+    expect(endOfDay('2026-11-29')).toBe('2026-11-29 15:59:59.999');
+    fc.assert(
+      fc.property(somewhen, (at) => {
+        const day = dayOf(instant(at));
+        expect(dayOf(endOfDay(day))).toBe(day);
+        expect(instant(at) <= endOfDay(day)).toBe(true);
+        expect(milliseconds(endOfDay(day)) + 1).toBe(milliseconds(startOfDay(addDays(day, 1))));
       }),
     );
   });

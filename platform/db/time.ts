@@ -27,6 +27,11 @@ export function startOfDay(day: string): string {
   return instant(Date.parse(`${day}T00:00:00Z`) - zoneMilliseconds);
 }
 
+/** The last instant of a day (Asia/Shanghai): what is due on a day is due by then, and still shows that day. */
+export function endOfDay(day: string): string {
+  return instant(milliseconds(startOfDay(addDays(day, 1))) - 1);
+}
+
 /** The day so many days after (negative: before) a day. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

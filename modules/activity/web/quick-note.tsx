@@ -5,6 +5,7 @@ import { Icon } from '#platform/web/icon/index.ts';
 import { useChanged } from '#platform/web/record/record-query.ts';
 import { recordActivity } from './activity.api.ts';
 import { usualSubject } from './moments.ts';
+import { useNoteDraft } from './note-draft.ts';
 import { type Place, touchedBy } from './place.ts';
 import styles from './quick-note.module.css';
 import { iconOfWay, useWays } from './ways.ts';
@@ -16,7 +17,7 @@ export default function QuickNote({ place, placeholder }: { readonly place: Plac
   const changed = useChanged();
   const saving = useSaving();
   const { ways, usual, labelOf, remember } = useWays();
-  const [result, setResult] = useState('');
+  const [result, setResult] = useNoteDraft(place);
   const [chosen, setWay] = useState('');
   const way = chosen || usual;
   const submit = async (): Promise<void> => {

@@ -190,6 +190,8 @@ export const recordWords = {
   pool: '公海',
   somebody: '系统',
   keepingRules: '各条规则怎么看这个客户',
+  keepingUnknown: (why: string) => `没能查到这个客户什么时候会被收回：${why}`,
+  askAgain: '重试',
   spared: (why: string) => `不回收：${why}`,
   lossOn: (on: string, why: string) => `${on} 回收：${why}`,
   show: '为什么',

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
+import { addDays, dayOf, endOfDay } from '#platform/db/index.ts';
 import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { opportunity } from '../model/opportunity.ts';
@@ -13,7 +13,7 @@ export const endingOpportunities: TodoSource = {
   label: '商机即将到期',
   list: async (context, limit) => {
     const rows = await (await ending(context)).select(['opportunity.id', 'opportunity.name', 'opportunity.validUntil']).orderBy('opportunity.validUntil').orderBy('opportunity.id').limit(limit).execute();
-    return rows.map(({ id, name, validUntil }) => ({ id, kind: 'opportunity', title: name, dueAt: startOfDay(addDays(validUntil!, 1)), link: `/opportunities/${id}` }));
+    return rows.map(({ id, name, validUntil }) => ({ id, kind: 'opportunity', title: name, dueAt: endOfDay(validUntil!), link: `/opportunities/${id}` }));
   },
   count: async (context) => (await (await ending(context)).select('opportunity.id').limit(mostCounted).execute()).length,
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, dayOf, instant, startOfDay } from '#platform/db/index.ts';
+import { addDays, dayOf, endOfDay, instant, startOfDay } from '#platform/db/index.ts';
 import { startVictim } from '#tests/harness/victim.ts';
 import { type DealFloor, openDealFloor } from '../testing/deal-floor.ts';
 import { expireNext, warnNext } from './expire-opportunities.ts';
@@ -97,7 +97,7 @@ describe('the to-do list (R11.6)', () => {
     const [later, sooner, far] = [await floor.draft(li), await floor.draft(li), await floor.draft(li)];
     for (const [{ id }, days] of [[later, 7], [sooner, 2], [far, 8]] as const) await floor.put(id, { status: 'effective', validUntil: addDays(today(), days) });
     const todos = async () => (await li.client.get<{ rows: { id: string; kind: string; dueAt: string }[] }>('/api/todos')).body.rows.filter(({ kind }) => kind === 'opportunity');
-    expect(await todos()).toMatchObject([{ id: sooner.id, dueAt: startOfDay(addDays(today(), 3)) }, { id: later.id }]);
+    expect(await todos()).toMatchObject([{ id: sooner.id, dueAt: endOfDay(addDays(today(), 2)) }, { id: later.id }]);
     await floor.put(sooner.id, { status: 'won' });
     expect((await todos()).map(({ id }) => id)).toEqual([later.id]);
   });

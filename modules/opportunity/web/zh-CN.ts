@@ -103,6 +103,7 @@ export const settingsWords = {
   warnHint: '到期前这么多天，提醒负责人续期。',
   clashRule: '撞单时',
   clashRules: { confirm: '提示，由提交人确认后仍可提交', refuse: '不能提交，有“撞单时仍可提交”权限的人除外' },
+  needDays: '请填写天数。',
   save: '保存规则',
   saved: '商机规则已保存',
   back: '返回商机',

@@ -68,6 +68,7 @@ export const lineWords = {
   remark: '备注',
   drop: (name: string) => `删除${name || '这一行'}`,
   total: '合计',
+  tooLarge: '数量或金额不对',
   times: (price: string, quantity: string) => `${price} × ${quantity}`,
   kinds: (count: number) => `${count} 个产品`,
   off: (percent: string) => `${percent} 折`,

@@ -1,6 +1,6 @@
 import { contract } from '#modules/contract/index.ts';
 import type { Context } from '#platform/context/index.ts';
-import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
+import { addDays, dayOf, endOfDay } from '#platform/db/index.ts';
 import { ownRows, visibleRows } from '#platform/record/index.ts';
 import type { Todo, TodoSource } from '#platform/todo/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
@@ -32,7 +32,7 @@ export const instalmentsDue: TodoSource = {
   label: '待催收款',
   list: async (context, limit) => {
     const rows = await (await due(context)).leftJoin('customer', 'customer.id', 'instalment.customerId').select(['instalment.id', 'instalment.name', 'instalment.outstanding', 'instalment.dueOn', 'instalment.contractId', 'customer.name as customerName']).orderBy('instalment.dueOn').limit(limit).execute();
-    return rows.map(({ id, name, outstanding, dueOn, contractId, customerName }): Todo => ({ id, kind: 'instalment', title: `催收 ${name} ${formatMoney(outstanding)} 元`, about: customerName ?? undefined, dueAt: startOfDay(addDays(dueOn, 1)), link: `/contracts/${contractId}?tab=receivable` }));
+    return rows.map(({ id, name, outstanding, dueOn, contractId, customerName }): Todo => ({ id, kind: 'instalment', title: `催收 ${name} ${formatMoney(outstanding)} 元`, about: customerName ?? undefined, dueAt: endOfDay(dueOn), link: `/contracts/${contractId}?tab=receivable` }));
   },
   count: async (context) => (await (await due(context)).select('instalment.id').limit(mostCounted).execute()).length,
 };

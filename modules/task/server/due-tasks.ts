@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context/index.ts';
-import { addDays, dayOf, shifted, startOfDay } from '#platform/db/index.ts';
+import { addDays, dayOf, endOfDay } from '#platform/db/index.ts';
 import { ownRows } from '#platform/record/index.ts';
 import type { TodoSource } from '#platform/todo/index.ts';
 import { task } from '../model/task.ts';
@@ -15,7 +15,7 @@ export const dueTasks: TodoSource = {
   label: '任务',
   list: async (context, limit) => {
     const rows = await due(context).leftJoin('customer', 'customer.id', 'task.customerId').select(['task.id', 'task.title', 'task.dueOn', 'customer.name as about']).orderBy('task.dueOn').limit(limit).execute();
-    return rows.map(({ id, title, dueOn, about }) => ({ id, kind: 'task', title, ...(about !== null && { about }), dueAt: shifted(startOfDay(addDays(dueOn, 1)), -60), link: `/tasks/${id}` }));
+    return rows.map(({ id, title, dueOn, about }) => ({ id, kind: 'task', title, ...(about !== null && { about }), dueAt: endOfDay(dueOn), link: `/tasks/${id}` }));
   },
   count: async (context) => (await due(context).select('task.id').limit(mostCounted).execute()).length,
 };

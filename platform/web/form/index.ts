@@ -1,3 +1,4 @@
+export { useAskBeforeLeaving } from './ask-before-leaving.ts';
 export { EntityForm, type EntityFormProps } from './entity-form.tsx';
 export { FieldRow } from './field-row.tsx';
 export { FormFields } from './form-fields.tsx';

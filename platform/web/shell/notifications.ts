@@ -48,7 +48,10 @@ export function useNotificationStream(onArrival: (notification: Notification) =>
       void client.invalidateQueries({ queryKey: allKey });
       // A message often tells of something that waits from now on.
       void client.invalidateQueries({ queryKey: ['todos'] });
-      onArrival(JSON.parse(event.data) as Notification);
+      const arrived = JSON.parse(event.data) as Notification;
+      // What was decided, or waits to be, stands on the page that is open: the document with its verbs, the list of what waits.
+      if (arrived.kind.startsWith('approval.')) for (const queryKey of [['list', 'approval'], ['record']]) void client.invalidateQueries({ queryKey });
+      onArrival(arrived);
     });
     // How many are unread, also when they were read in another window or on the phone.
     stream.addEventListener('unread', (event: MessageEvent<string>) => client.setQueryData([...allKey, 'unread'], JSON.parse(event.data)));

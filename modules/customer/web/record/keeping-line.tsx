@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { sentenceOf } from '#platform/web/api/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { keepingOf } from '../customer.api.ts';
 import { daysUntil } from '../list/loss-cell.tsx';
@@ -9,7 +10,19 @@ import styles from './keeping-line.module.css';
 /** “Why and when would I lose this customer”: one sentence, and behind it what each rule says (R4.6). */
 export function KeepingLine({ customerId }: { readonly customerId: string }): ReactNode {
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ queryKey: ['record', 'customer', customerId, 'keeping'], queryFn: () => keepingOf(customerId) });
+  const { data, error, isFetching, refetch } = useQuery({ queryKey: ['record', 'customer', customerId, 'keeping'], queryFn: () => keepingOf(customerId) });
+  if (error && !data)
+    return (
+      <div className={styles.line} role="alert">
+        <div className={styles.says}>
+          <Icon name="warning" size={15} />
+          <span>{recordWords.keepingUnknown(sentenceOf(error))}</span>
+          <button type="button" className={styles.more} disabled={isFetching} onClick={() => void refetch()}>
+            {recordWords.askAgain}
+          </button>
+        </div>
+      </div>
+    );
   if (!data) return null;
   const soon = data.lossOn !== null && daysUntil(data.lossOn) <= 7;
   return (

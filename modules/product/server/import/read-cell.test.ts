@@ -9,6 +9,14 @@ describe('cells of a product list (R9.1)', () => {
     for (const cell of ['面议', '-5', '1.234', '1e5', '12-13', '', '1.2.3']) expect(readAmount(cell, '标准价')).toEqual({ problem: expect.stringContaining('标准价') as string });
   });
 
+  it('that are beyond counting are told as too large, not as something else than an amount', () => {
+    for (const cell of ['999999999999万', '1234567890123456789', '９９９９９９９９９９９９９９９９', '90071992547409.92']) {
+      expect(readAmount(cell, '标准价'), cell).toEqual({ problem: expect.stringMatching(/^标准价“.+”太大，/) as string });
+    }
+    expect(readAmount('90071992547409.91', '标准价')).toEqual({ value: Number.MAX_SAFE_INTEGER });
+    expect(readAmount('00000000000000001280', '标准价')).toEqual({ value: 128_000 });
+  });
+
   it('give back every amount of 分 that was written out', () => {
     fc.assert(
       fc.property(fc.bigInt(0n, 99_999_999_999_999n), (fen) => {

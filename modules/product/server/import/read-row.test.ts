@@ -48,6 +48,8 @@ describe('a row of a product list (R9.1)', () => {
     [{ standardPrice: '1', validFrom: '2026-02-30' }, ['生效日期“2026-02-30”不是有效的日期，请按 2026-01-31 的格式填写。']],
     [{ standardPrice: '1', validFrom: '2026-03-01', validUntil: '2026-02-28' }, ['截止日期不能早于生效日期。']],
     [{ standardPrice: '100000001万' }, ['标准价不能大于 1000000000000。']],
+    [{ standardPrice: '999999999999万' }, [expect.stringMatching(/^标准价“999999999999万”太大，/)]],
+    [{ standardPrice: '1000000000000.01' }, ['标准价不能大于 1000000000000。']],
   ])('%j is refused in a sentence', (cells, sentences) => expect(read(cells).problems).toEqual(sentences));
 
   it('tells all its faults together', () => {

@@ -27,6 +27,14 @@ export function totalOf(lines: readonly Pick<ProductLine, 'quantity' | 'price'>[
   return lines.reduce((sum, line) => sum + amountOf(line), 0);
 }
 
+/** Beyond this no document goes, in 分: a million million 元. */
+const largest = 100_000_000_000_000;
+
+/** Whether an amount can be written down: a telephone number typed as a quantity makes none, and half a piece may cost half a 分. */
+export function isSayable(amount: number): boolean {
+  return Number.isSafeInteger(amount) && Math.abs(amount) <= largest;
+}
+
 /** A new line of a product: one of it, at the list price of the day. */
 export function lineOf(product: FoundProduct, day: string): ProductLine {
   const listPrice = typeof product.standardPrice === 'number' ? product.standardPrice : null;

@@ -6,7 +6,7 @@ import { formatChineseAmount, formatMoney, today } from '#platform/web/format.ts
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { lineWords } from '../zh-CN.ts';
-import { amountOf, lineOf, type ProductLine, totalOf, withProduct } from './line.ts';
+import { amountOf, isSayable, lineOf, type ProductLine, totalOf, withProduct } from './line.ts';
 import styles from './lines.module.css';
 import { ListPrice } from './list-price.tsx';
 
@@ -85,7 +85,7 @@ function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: Lin
         {seesPrices && <ListPrice line={line} />}
         <label className={styles.cell}>
           <span className={styles.label}>{lineWords.quantity}</span>
-          <InputNumber aria-label={lineWords.quantity} className="figures" style={{ width: '100%' }} precision={0} status={status('quantity')} value={line.quantity} onFocus={(event) => event.target.select()} onChange={(quantity) => onSet({ quantity })} />
+          <InputNumber aria-label={lineWords.quantity} className="figures" style={{ width: '100%' }} status={status('quantity')} value={line.quantity} onFocus={(event) => event.target.select()} onChange={(quantity) => onSet({ quantity })} />
         </label>
         <label className={styles.cell}>
           <span className={styles.label}>{lineWords.price}</span>
@@ -93,7 +93,7 @@ function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: Lin
         </label>
         <span className={`${styles.amount} figures`}>
           <span className={styles.label}>{lineWords.amount}</span>
-          {formatMoney(amountOf(line))}
+          {moneyText(amountOf(line))}
         </span>
         <span className={styles.remark}>
           <Input aria-label={lineWords.remark} placeholder={lineWords.remark} maxLength={200} status={status('remark')} value={line.remark ?? ''} onChange={(event) => onSet({ remark: event.target.value || null })} />
@@ -115,9 +115,13 @@ function Total({ lines }: { readonly lines: readonly ProductLine[] }): ReactNode
   return (
     <div className={styles.total}>
       <span className="faint">{lineWords.kinds(lines.length)}</span>
-      <span className={styles.spelled}>{formatChineseAmount(total)}</span>
+      <span className={styles.spelled}>{isSayable(total) ? formatChineseAmount(total) : lineWords.tooLarge}</span>
       <span>{lineWords.total}</span>
-      <strong className="figures">{formatMoney(total)}</strong>
+      <strong className="figures">{moneyText(total)}</strong>
     </div>
   );
+}
+
+function moneyText(amount: number): string {
+  return isSayable(amount) ? formatMoney(amount) : '—';
 }

@@ -1,6 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useConfirmLeaving } from '#platform/web/feedback/index.ts';
+import { useAskBeforeLeaving } from '#platform/web/form/index.ts';
 import type { Stage, StageDraft } from '../project.api.ts';
 import { draftsOf, type EditedStage } from './drafts.ts';
 
@@ -17,7 +16,6 @@ interface Plan {
 
 /** The stages as they are being edited. Leaving asks while something is not saved; what a colleague saves meanwhile takes nothing away from who is typing. */
 export function useStageDrafts(stages: readonly Stage[]) {
-  const confirmLeaving = useConfirmLeaving();
   const [read, setRead] = useState(stages);
   const [edited, setEdited] = useState(() => editedOf(stages));
   const [saved, setSaved] = useState(() => JSON.stringify(planOf(edited)));
@@ -30,7 +28,7 @@ export function useStageDrafts(stages: readonly Stage[]) {
     setEdited(anew);
     setSaved(JSON.stringify(planOf(anew)));
   }
-  useBlocker({ shouldBlockFn: async () => dirty && !(await confirmLeaving()), enableBeforeUnload: dirty });
+  useAskBeforeLeaving(dirty);
   const set = (part: Partial<Edited>): void => setEdited((now) => ({ ...now, ...part }));
   return { ...edited, plan, set, kept: (sent: Plan) => setSaved(JSON.stringify(sent)), overtaken: elsewhere && dirty };
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { App } from 'antd';
 import { type Dispatch, type SetStateAction, useState } from 'react';
 import { ApiProblem, sentenceOf } from '#platform/web/api/index.ts';
-import { useConfirm, useConfirmLeaving, useDoing } from '#platform/web/feedback/index.ts';
+import { useConfirm, useDoing } from '#platform/web/feedback/index.ts';
+import { useAskBeforeLeaving } from '#platform/web/form/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import type { FlowDefinition } from '../../model/flow.ts';
 import { flowKeys, flowPage, type FlowPage, publishFlow, saveDraft } from './flow.api.ts';
@@ -20,14 +20,13 @@ interface Drawing {
 export function useFlowDraft(page: FlowPage) {
   const { message } = App.useApp();
   const doing = useDoing();
-  const confirmLeaving = useConfirmLeaving();
   const saved = page.draft ?? page.published;
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [problems, setProblems] = useState<readonly FlowProblem[]>([]);
   const [saving, setSaving] = useState(false);
   const flow = drawing?.flow ?? saved;
   const unsaved = drawing !== null && !sameFlow(drawing.flow, saved);
-  useBlocker({ shouldBlockFn: async () => unsaved && !(await confirmLeaving()), enableBeforeUnload: unsaved });
+  useAskBeforeLeaving(unsaved);
 
   const settle = useSettling(page, drawing, setDrawing, () => setProblems([]));
   const change = (next: FlowDefinition): void => {
