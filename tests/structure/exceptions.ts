@@ -16,4 +16,4 @@ export const sqlWithReason: Record<string, string> = {
 };
 
 /** The budget of 0.8 lines of tests for a line of code is not met yet; this much has been reached, and it may only rise. */
-export const testsToCodeReached = 0.71;
+export const testsToCodeReached = 0.76;

@@ -14,6 +14,8 @@ interface Props {
 }
 
 const wait = 60;
+/** However it was pasted: `123 456` is a code as well. */
+const digits = 6;
 
 /** Six digits and the button that sends them, once a minute. */
 export function CodeInput({ value, onChange, onSend, disabled, ...rest }: Props): ReactNode {
@@ -25,7 +27,7 @@ export function CodeInput({ value, onChange, onSend, disabled, ...rest }: Props)
   }, [left]);
   return (
     <div className={styles.code}>
-      <Input {...rest} className="figures" inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={value} onChange={(event) => onChange(event.target.value.normalize('NFKC').replace(/\D/g, ''))} />
+      <Input {...rest} className="figures" inputMode="numeric" autoComplete="one-time-code" value={value} onChange={(event) => onChange(event.target.value.normalize('NFKC').replace(/\D/g, '').slice(0, digits))} />
       <Button disabled={disabled || left > 0} onClick={() => void onSend().then((sent) => setLeft(sent ? wait : 0))}>
         {left > 0 ? words.sendAgain(left) : words.sendCode}
       </Button>

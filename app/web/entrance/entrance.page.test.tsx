@@ -151,6 +151,13 @@ test('a forgotten password is set anew with a code; the code takes digits alone 
   vi.useRealTimers();
 });
 
+test('a code pasted as a message shows it, in two halves, is whole', async () => {
+  const { user } = await renderPage(<ForgottenPassword />, { routes: {} });
+  await user.click(input('验证码'));
+  await user.paste(' 123 456 ');
+  expect(input('验证码').value).toBe('123456');
+});
+
 test('a code that was not sent is not waited for', async () => {
   const { user } = await renderPage(<ForgottenPassword />, { routes: { 'POST /api/password-resets': problem(429, 'too_many', '请求太频繁，请 5 分钟后再试。') } });
   await user.type(input('绑定的邮箱或手机号'), 'x');

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { get, post, sentenceOf } from '#platform/web/api/index.ts';
+import { ApiProblem, get, post, sentenceOf } from '#platform/web/api/index.ts';
 import { LoadingState } from '#platform/web/feedback/index.ts';
 import { useForgetPerson } from '#platform/web/session/index.ts';
 import { type Applicant, applicantBody, ApplicantFields, applicantFields, isComplete, noApplicant } from './applicant.tsx';
@@ -21,11 +21,18 @@ interface Invitation {
 /** What somebody who was invited meets: who invites him, his own data, then straight in. */
 export default function InvitationPage(): ReactNode {
   const { token } = useParams({ strict: false }) as { token: string };
-  const { data, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => get<Invitation>(`/api/invitations/by-token/${encodeURIComponent(token)}`), retry: false });
-  if (error) {
+  const { data, error, isFetching, refetch } = useQuery({ queryKey: ['invitation', token], queryFn: () => get<Invitation>(`/api/invitations/by-token/${encodeURIComponent(token)}`), retry: false });
+  // What was read once stays: somebody may have filled it in when a later reading fails.
+  if (error && !data) {
+    const gone = error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
     return (
-      <EntranceFrame title={words.invitationGone}>
+      <EntranceFrame title={gone ? words.invitationGone : words.invitationUnread}>
         <section>{sentenceOf(error)}</section>
+        {!gone && (
+          <Button block loading={isFetching} onClick={() => void refetch()}>
+            {words.again}
+          </Button>
+        )}
         <div className={styles.links}>
           <Link to="/">{words.backToSignIn}</Link>
         </div>
@@ -39,12 +46,15 @@ export default function InvitationPage(): ReactNode {
 function Accept({ token, invitation }: { readonly token: string; readonly invitation: Invitation }): ReactNode {
   const [applicant, setApplicant] = useState<Applicant>({ ...noApplicant, name: invitation.name, email: invitation.email ?? '' });
   const { busy, problem, problemOf, submit } = useSubmit(applicantFields);
+  // Accepted already, and only the signing in did not succeed: an invitation is accepted once.
+  const [accepted, setAccepted] = useState('');
   const forget = useForgetPerson();
   const navigate = useNavigate();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void submit(async () => {
-      const { userName } = await post<{ userName: string }>(`/api/invitations/by-token/${encodeURIComponent(token)}/accept`, applicantBody(applicant));
+      const userName = accepted || (await post<{ userName: string }>(`/api/invitations/by-token/${encodeURIComponent(token)}/accept`, applicantBody(applicant))).userName;
+      setAccepted(userName);
       await post('/api/session', { account: userName, password: applicant.password });
       await forget();
       await navigate({ to: '/' });

@@ -45,6 +45,8 @@ export const entranceWords = {
   invitationText: (name: string, department: string | null) => `${name}，您好。${department ? `您将加入${department}。` : ''}请补充资料并设置密码。`,
   accept: '接受邀请并登录',
   invitationGone: '邀请不可用',
+  invitationUnread: '邀请没有加载出来',
+  again: '重试',
   forgottenTitle: '找回密码',
   forgottenText: '用绑定的邮箱或手机号接收验证码。',
   target: '绑定的邮箱或手机号',
