@@ -7,7 +7,7 @@ import { get } from '#platform/web/api/index.ts';
 import { EmptyState, LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { FieldInput, ReferencePicker } from '#platform/web/field/index.ts';
 import { Card, PageFrame } from '#platform/web/page/index.ts';
-import { type ChangeEntry, ChangeList, changeSign, Timeline } from '#platform/web/record/index.ts';
+import { type ChangeEntry, ChangeList, changeSign, olderOf, Timeline } from '#platform/web/record/index.ts';
 import { recordPath } from '#platform/web/shell/index.ts';
 import styles from './audit.module.css';
 import { auditWords as words } from './zh-CN.ts';
@@ -35,20 +35,20 @@ export default function AuditLog(): ReactNode {
   const filter = useSearch({ strict: false }) as Filter;
   const navigate = useNavigate();
   const change = (part: Partial<Filter>): void => void navigate({ to: '.', search: { ...filter, ...part } as never, replace: true });
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: ['change-log', 'company', filter],
     queryFn: ({ pageParam, signal }) => get<{ rows: readonly LogEntry[]; next: string | null }>('/api/audit-log', { ...filter, size: 50, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
-  const entries = data?.pages.flatMap((page) => page.rows) ?? [];
+  const entries = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <PageFrame title={words.title} text={words.text}>
       <Filters filter={filter} onChange={change} />
       <Card>
-        {error ? (
-          <ProblemState error={error} size="part" onRetry={() => void refetch()} />
-        ) : isPending ? (
+        {query.error && !query.data ? (
+          <ProblemState error={query.error} size="part" onRetry={() => void query.refetch()} />
+        ) : query.isPending ? (
           <LoadingState />
         ) : entries.length === 0 ? (
           <EmptyState icon="search" title={words.empty}>
@@ -56,8 +56,7 @@ export default function AuditLog(): ReactNode {
           </EmptyState>
         ) : (
           <Timeline
-            loading={isFetchingNextPage}
-            onMore={hasNextPage ? () => void fetchNextPage() : undefined}
+            {...olderOf(query)}
             events={entries.map((entry) => ({ id: entry.id, at: entry.at, ...changeSign(entry.action), actor: entry.actorName || words.program, title: <Title entry={entry} />, body: (entry.reason || entry.changes.length > 0) && <ChangeList changes={entry.changes} reason={entry.reason} /> }))}
           />
         )}

@@ -7,7 +7,7 @@ import { valueText } from '../field/index.ts';
 import type { IconName } from '../icon/index.ts';
 import type { Tone } from '../theme/index.ts';
 import styles from './change-log.module.css';
-import { Timeline } from './timeline.tsx';
+import { olderOf, Timeline } from './timeline.tsx';
 import { recordWords } from './zh-CN.ts';
 
 interface Change {
@@ -47,15 +47,15 @@ export function changeSign(action: string): { icon: IconName; tone: Tone } {
 
 /** Who changed what of a record, when, from what to what, and why. */
 export function ChangeLog({ noun, recordId }: { readonly noun: string; readonly recordId: string }): ReactNode {
-  const { data, error, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: ['change-log', noun, recordId],
     queryFn: ({ pageParam, signal }) => get<EntryPage>('/api/audit-entries', { noun, recordId, size: 30, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
-  if (isPending) return <LoadingState />;
-  const events = data.pages.flatMap((page) =>
+  if (query.error && !query.data) return <ProblemState error={query.error} size="part" onRetry={() => void query.refetch()} />;
+  if (query.isPending) return <LoadingState />;
+  const events = query.data.pages.flatMap((page) =>
     page.rows.map(({ id, at, actorName, action, actionLabel, reason, changes }) => ({
       id,
       at,
@@ -65,7 +65,7 @@ export function ChangeLog({ noun, recordId }: { readonly noun: string; readonly 
       body: (reason || changes.length > 0) && <ChangeList changes={changes} reason={reason} />,
     })),
   );
-  return <Timeline events={events} loading={isFetchingNextPage} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />;
+  return <Timeline events={events} {...olderOf(query)} />;
 }
 
 /** The fields that changed, from what to what, and why. */

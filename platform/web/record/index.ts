@@ -4,5 +4,5 @@ export { RecordPage, type RecordAction, type RecordPageProps } from './record-pa
 export type { RecordTab } from './record-tabs.tsx';
 export { allows, keysOf, type Row, useChanged, useRecord } from './record-query.ts';
 export { type Stage, StageBar } from './stage-bar.tsx';
-export { Timeline, type TimelineEvent } from './timeline.tsx';
+export { olderOf, Timeline, type TimelineEvent } from './timeline.tsx';
 export { useDeleting } from './use-deleting.ts';

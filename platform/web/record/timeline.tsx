@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { sentenceOf } from '../api/index.ts';
 import { EmptyState } from '../feedback/index.ts';
 import { dayOfInstant, formatDay, formatInstant } from '../format.ts';
 import { Icon, type IconName } from '../icon/index.ts';
@@ -27,10 +28,28 @@ interface Props {
   readonly entry?: ReactNode;
   readonly onMore?: () => void;
   readonly loading?: boolean;
+  /** Why the last reading did not succeed: what was read before stays. */
+  readonly failure?: unknown;
+  readonly onAgain?: () => void;
+}
+
+interface Older {
+  readonly error: unknown;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly refetch: () => unknown;
+}
+
+/** The foot of a timeline that is read page by page: the way to what is older, and what did not come. */
+export function olderOf({ error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch }: Older): Pick<Props, 'loading' | 'onMore' | 'failure' | 'onAgain'> {
+  const more = (): void => void fetchNextPage();
+  return { loading: isFetchingNextPage, onMore: hasNextPage && !error ? more : undefined, failure: error, onAgain: isFetchNextPageError ? more : () => void refetch() };
 }
 
 /** Everything that happened, the latest first, day by day. */
-export function Timeline({ events, entry, onMore, loading = false }: Props): ReactNode {
+export function Timeline({ events, entry, onMore, loading = false, failure = null, onAgain }: Props): ReactNode {
   const days = Map.groupBy(events, ({ at }) => dayOfInstant(at));
   return (
     <div>
@@ -59,6 +78,14 @@ export function Timeline({ events, entry, onMore, loading = false }: Props): Rea
           </ol>
         </section>
       ))}
+      {failure !== null && (
+        <p className={styles.failure} role="alert">
+          {sentenceOf(failure)}
+          <Button size="small" loading={loading} onClick={onAgain}>
+            {recordWords.again}
+          </Button>
+        </p>
+      )}
       {onMore && (
         <Button block type="text" loading={loading} onClick={onMore}>
           {recordWords.loadMore}

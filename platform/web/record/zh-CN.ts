@@ -8,6 +8,7 @@ export const recordWords = {
   otherFacts: '其他',
   systemFacts: '记录信息',
   loadMore: '加载更早的',
+  again: '重试',
   noEvents: '还没有动态',
   noEventsText: '跟进、变更和流转会按时间显示在这里。',
   noChanges: '还没有修改记录',

@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { type ReactNode, Suspense, useState } from 'react';
 import { ActivityDrawer, QuickNote } from '#modules/activity/web/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
-import { allows, type Row, Timeline, type TimelineEvent } from '#platform/web/record/index.ts';
+import { allows, olderOf, type Row, Timeline, type TimelineEvent } from '#platform/web/record/index.ts';
 import { ToneTag } from '#platform/web/theme/index.ts';
 import type { TimelineEntry } from '../customer.api.ts';
 import { recordWords } from '../zh-CN.ts';
@@ -18,7 +18,7 @@ const kinds = ['', 'activity', 'business', 'ownership', 'change'] as const;
 export function CustomerTimeline({ record }: { readonly record: Row }): ReactNode {
   const [kind, setKind] = useState<Kind>('');
   const [opened, setOpened] = useState<string | null>(null);
-  const { entries, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTimeline(record.id, kind);
+  const { entries, ...query } = useTimeline(record.id, kind);
   const events = entries.map((entry): TimelineEvent => ({ id: `${entry.kind}${entry.id}`, at: entry.at, actor: entry.actorName ?? recordWords.somebody, ...signOf(entry), title: <Title entry={entry} onOpen={setOpened} />, body: bodyOf(entry) }));
   return (
     <>
@@ -28,7 +28,7 @@ export function CustomerTimeline({ record }: { readonly record: Row }): ReactNod
         </Suspense>
       )}
       <Segmented<Kind> className={styles.kinds} aria-label={recordWords.timeline} value={kind} options={kinds.map((value) => ({ value, label: recordWords.kinds[value] }))} onChange={setKind} />
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : isPending ? <LoadingState /> : <Timeline events={events} loading={isFetchingNextPage} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />}
+      {query.error && !query.data ? <ProblemState error={query.error} size="part" onRetry={() => void query.refetch()} /> : query.isPending ? <LoadingState /> : <Timeline events={events} {...olderOf(query)} />}
       {opened && (
         <Suspense>
           <ActivityDrawer id={opened} onClose={() => setOpened(null)} />
