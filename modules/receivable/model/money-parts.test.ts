@@ -123,7 +123,7 @@ describe('receipts over a plan (R5.9)', () => {
   it('a plan is refused as soon as it leaves less than what has come in, or another sum', () => {
     fc.assert(fc.property(plan, fc.nat(7), fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 3000 }), (owed, which, paid, moved) => {
       for (const { instalmentId, amount: part } of suggestShares(paid, owed)) owed.find(({ id }) => id === instalmentId)!.allocated = part;
-      const present = owed.map((one) => ({ ...one, name: `第 ${one.position + 1} 期` }));
+      const present = owed.map((one) => ({ ...one, name: `第 ${one.position + 1} 期` })).toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
       const total = owed.reduce((sum, one) => sum + one.amount, 0);
       const lines: PlanLine[] = present.map(({ id, name, dueOn, amount: of }) => ({ id, name, dueOn, amount: of }));
       expect(planProblems(lines, total, present)).toEqual([]);

@@ -83,6 +83,15 @@ describe('what is a plan', () => {
     expect(says([lines[0]!, { ...lines[1]!, dueOn: '2026-09-01' }])).toEqual([]);
   });
 
+  it('an instalment is not due before the one before it, unless one of the two is collected already', () => {
+    const part = (name: string, dueOn: string, amount: number) => ({ id: '', name, amount, dueOn });
+    expect(planProblems([part('一', '2027-05-01', 400), part('二', '2020-01-01', 600)], 1000, [])).toEqual([{ path: 'lines.1.dueOn', message: '第 2 期的应收日期 2020-01-01 早于前一期的 2027-05-01，请检查。' }]);
+    expect(planProblems([part('一', '2027-05-01', 400), part('二', '2027-05-01', 600)], 1000, [])).toEqual([]);
+    expect(says([lines[0]!, { ...lines[1]!, dueOn: '2025-12-01' }]), 'after one that is collected').toEqual([]);
+    expect(says([lines[1]!, lines[0]!]), 'a collected one may stand last').toEqual([]);
+    expect(says([lines[0]!, { ...lines[1]!, amount: 200 }, part('质保金', '2026-01-15', 500)])).toEqual(['第 3 期的应收日期 2026-01-15 早于前一期的 2026-02-01，请检查。']);
+  });
+
   it('a line named twice, or gone meanwhile, or of nothing is refused', () => {
     expect(says([lines[0]!, lines[1]!, { ...lines[1]!, amount: 200 }])[0]).toContain('请刷新');
     expect(says([lines[0]!, lines[1]!, { id: 'c', name: '新', amount: 100, dueOn: '2026-03-01' }])[0]).toContain('请刷新');

@@ -72,12 +72,19 @@ export function planProblems(lines: readonly PlanLine[], amount: number, present
     if (line.id) named.add(line.id);
     if (!(line.amount > 0)) problems.push({ path: `lines.${index}.amount`, message: `第 ${index + 1} 期的金额应当大于 0。` });
     else if (before && line.amount < before.allocated) problems.push({ path: `lines.${index}.amount`, message: `“${before.name}”已登记回款 ${formatMoney(before.allocated)} 元，金额不能再少。` });
-    if (before && before.allocated >= before.amount && line.dueOn !== before.dueOn) problems.push({ path: `lines.${index}.dueOn`, message: `“${before.name}”已经收齐，日期不能再改。` });
+    const former = lines[index - 1];
+    // What has been collected is history, and stands wherever it stands.
+    if (former && line.dueOn < former.dueOn && !isSettled(before) && !isSettled(former.id ? known.get(former.id) : undefined)) problems.push({ path: `lines.${index}.dueOn`, message: `第 ${index + 1} 期的应收日期 ${line.dueOn} 早于前一期的 ${former.dueOn}，请检查。` });
+    if (before && isSettled(before) && line.dueOn !== before.dueOn) problems.push({ path: `lines.${index}.dueOn`, message: `“${before.name}”已经收齐，日期不能再改。` });
   });
   for (const one of present) if (one.allocated > 0 && !named.has(one.id)) problems.push({ path: 'lines', message: `“${one.name}”已登记回款，不能从计划里去掉。` });
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
   if (total !== amount) problems.push({ path: 'lines', message: total < amount ? `各期合计比合同金额少 ${formatMoney(amount - total)} 元，请补足。` : `各期合计比合同金额多 ${formatMoney(total - amount)} 元，请调减。` });
   return problems;
+}
+
+function isSettled(instalment: Pick<Instalment, 'allocated' | 'amount'> | undefined): boolean {
+  return instalment !== undefined && instalment.allocated >= instalment.amount;
 }
 
 function splitByDashes(text: string | null): string[] {

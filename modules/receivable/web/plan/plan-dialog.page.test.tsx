@@ -35,6 +35,8 @@ test('a plan from a template: names, days and parts come with it, and may be cha
   expect(dialog.getByText('云栖年度合同，合同金额 1,000,000.00 元。各期合计要等于合同金额；已登记回款的部分不能减少。')).toBeTruthy();
   expect(dialog.getByText('还差 1,000,000.00 元')).toBeTruthy();
   await choose(user, dialog.getByLabelText('套用模板'), '三七开');
+  // The calendar comes by itself, when it is first needed.
+  await dialog.findByLabelText('第 1 期 应收日期');
   // Ten days after the contract began, then month by month.
   expect(rows()).toEqual([['首付款', '2026-02-10', '300,000.00'], ['尾款', '2026-03-10', '700,000.00']]);
   expect(dialog.getByText('与合同金额一致')).toBeTruthy();
@@ -52,6 +54,7 @@ test('a plan from a template: names, days and parts come with it, and may be cha
 test('what three parts leave over is in the last, and quarters keep to the end of their months', async () => {
   const { dialog, user, rows } = await open(fresh);
   await choose(user, dialog.getByLabelText('套用模板'), '按季三期');
+  await dialog.findByLabelText('第 1 期 应收日期');
   expect(rows()).toEqual([['第 1 期', '2026-01-31', '333,333.33'], ['第 2 期', '2026-04-30', '333,333.33'], ['第 3 期', '2026-07-31', '333,333.34']]);
 });
 
