@@ -4,7 +4,7 @@ import { Agent, createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { takeTurns, whenClosed } from './turns.ts';
+import { leavePlace, takeTurns, whenClosed } from './turns.ts';
 
 /** Until the next may begin. */
 const turn = async (): Promise<void> => {
@@ -147,5 +147,30 @@ describe('a place', () => {
     expect(ended).toEqual(['answered', 'left']);
     server.closeAllConnections();
     server.close();
+  });
+
+  it('is free as soon as the answer is said to stay open: a thousand streams that come back at once hold nobody up', async () => {
+    const turns = takeTurns({ places: 2, patience: 60_000 });
+    const server = createServer((request, response) =>
+      turns((ended) => {
+        whenClosed(response, ended);
+        if (request.url !== '/stream') return void response.end('a page');
+        response.writeHead(200).write(': here');
+        leavePlace(response);
+      }),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const streams = Array.from({ length: 50 }, () => get({ port, path: '/stream' }).on('error', () => undefined));
+    await Promise.all(streams.map((stream) => once(stream, 'response')));
+    const [page] = (await once(get({ port, path: '/page' }), 'response')) as [NodeJS.ReadableStream];
+    await once(page.resume(), 'end');
+    streams.forEach((stream) => stream.destroy());
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('of an answer that never had one is left without a word', () => {
+    expect(() => leavePlace({} as ServerResponse)).not.toThrow();
   });
 });

@@ -9,7 +9,7 @@ const rounds = 4;
 export interface TurnOptions {
   /** So many are at work at once. */
   readonly places?: number;
-  /** Milliseconds after which somebody's place is given to the next although he is still at work: a stream is for hours. */
+  /** Milliseconds after which somebody's place is given to the next although he is still at work. */
   readonly patience?: number;
 }
 
@@ -44,10 +44,18 @@ export function takeTurns({ places = 32, patience = 1000 }: TurnOptions = {}): T
   };
 }
 
-/** Calls `ended` once the response is through or its reader is gone; at once where he left while he waited: no `close` comes a second time. */
+const held = new WeakMap<ServerResponse, () => void>();
+
+/** The response stays open for hours from now on: its place is given to the next at once. Without this every stream would hold its place until patience ends, and after a restart a thousand of them come at the same moment. */
+export function leavePlace(response: ServerResponse): void {
+  held.get(response)?.();
+}
+
+/** Calls `ended` once the response is through, has left its place, or its reader is gone; at once where he left while he waited: no `close` comes a second time. */
 export function whenClosed(response: ServerResponse, ended: () => void): void {
   if (response.closed || response.destroyed || response.socket?.destroyed) ended();
   else {
+    held.set(response, ended);
     // The framework's own listeners come to the ten that Node thinks usual.
     response.setMaxListeners(response.getMaxListeners() + 1).once('close', ended);
   }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Context } from '#platform/context/index.ts';
 import { isId } from '#platform/db/index.ts';
-import { type Exchange, type Route, route } from '#platform/http/index.ts';
+import { type Exchange, leavePlace, type Route, route } from '#platform/http/index.ts';
 import { countUnread, listNotifications, notificationsAfter, readNotifications } from './inbox.ts';
 import { recentIds, streamsOf } from './streams.ts';
 
@@ -84,5 +84,6 @@ async function openStream(context: Context, { request, reply }: Exchange): Promi
   const { services, viewer } = context;
   reply.hijack();
   reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...streamHeaders });
+  leavePlace(reply.raw);
   streamsOf(services).add({ employeeId: viewer.id, response: reply.raw, isSignedIn: () => services.receivers.isSignedIn(request) }, { known, missed, unread });
 }
