@@ -109,6 +109,23 @@ test('what stands behind and would come too late goes along if one says so, by n
   await waitFor(() => expect(kept(page)).toMatchObject({ push: false }));
 });
 
+test.each([
+  ['取消', (user: Awaited<ReturnType<typeof show>>['user'], question: Awaited<ReturnType<typeof dialogOf>>) => user.click(question.getByRole('button', { name: '取消' }))],
+  ['Esc', (user: Awaited<ReturnType<typeof show>>['user']) => user.keyboard('{Escape}')],
+])('asked whether what follows goes along, %s leaves everything where it was', async (_, leave) => {
+  const { user, api } = await show();
+  await screen.findByRole('group', { name: '甘特图' });
+  const before = bar('勘测').getAttribute('aria-label');
+  drag(bar('勘测'), '勘测', 3 * 38);
+  await leave(user, await dialogOf('后面的 1 个任务一起顺延？'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bar('勘测').getAttribute('aria-label')).toBe(before);
+  expect(api.sent('POST /api/tasks/:id/reschedule')).toEqual([]);
+  // It can be moved again, and is asked about again.
+  drag(bar('勘测'), '勘测', 3 * 38);
+  expect(await dialogOf('后面的 1 个任务一起顺延？')).toBeTruthy();
+});
+
 test('new dates that are refused are said, and the bar goes back', async () => {
   await show({ routes: { 'POST /api/tasks/:id/reschedule': problem(409, 'stale', '张伟刚刚修改了这个任务，请刷新后再操作。') } });
   await screen.findByRole('group', { name: '甘特图' });

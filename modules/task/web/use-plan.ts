@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useConfirm, useDoing, useOnce } from '#platform/web/feedback/index.ts';
+import { useChoice, useConfirm, useDoing, useOnce } from '#platform/web/feedback/index.ts';
 import { useChanged } from '#platform/web/record/index.ts';
 import { pushed } from '../model/task-graph.ts';
 import { isOpen } from '../model/task-states.ts';
@@ -11,6 +11,7 @@ import { planWords, taskWords } from './zh-CN.ts';
 /** The tasks of a project with what the chart's hand does to them; what is refused is said and stands where it stood. */
 export function usePlan(projectId: string) {
   const confirm = useConfirm();
+  const choose = useChoice();
   const doing = useDoing();
   const changed = useChanged();
   const client = useQueryClient();
@@ -25,7 +26,10 @@ export function usePlan(projectId: string) {
   const onDates = async (task: TaskRow, dates: Dates): Promise<void> => {
     const { rows, links } = plan();
     const behind = [...pushed(rows.filter((row) => isOpen(row) || row.id === task.id), links, { [task.id]: dates }).keys()];
-    const push = behind.length > 0 && (await confirm({ title: planWords.pushTitle(behind.length), text: planWords.pushText(behind.slice(0, 3).map((id) => `“${named(id)}”`).join('、')), verb: planWords.push, stay: planWords.stay }));
+    const names = behind.slice(0, 3).map((id) => `“${named(id)}”`).join('、');
+    const wanted = behind.length > 0 ? await choose({ title: planWords.pushTitle(behind.length), text: planWords.pushText(names), verb: planWords.push, other: planWords.onlyThis }) : 'other';
+    if (!wanted) return;
+    const push = wanted === 'verb';
     const version = Math.max(task.version, own.current.get(task.id) ?? 0);
     const work = async (): Promise<void> => (await rescheduleTask({ id: task.id, version }, dates, push)).rows.forEach((row) => own.current.set(row.id, row.version));
     await doing(work, push ? planWords.pushed(behind.length) : planWords.moved(dates.startOn, dates.dueOn));

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { get } from '#platform/web/api/index.ts';
+import { get, sentenceOf } from '#platform/web/api/index.ts';
 import { LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
 import { formatInstant, formatRelative } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
@@ -18,7 +18,7 @@ import { healthWords as words } from './zh-CN.ts';
 export default function HealthPage(): ReactNode {
   const { me } = useSession();
   const path = me.kind === 'platform' ? '/api/health' : '/api/company/health';
-  const { data, error, isFetching, refetch } = useQuery({ queryKey: ['health', path], queryFn: ({ signal }) => get<Health>(path, undefined, signal), refetchInterval: 30_000 });
+  const { data, error, isFetching, refetch, dataUpdatedAt } = useQuery({ queryKey: ['health', path], queryFn: ({ signal }) => get<Health>(path, undefined, signal), refetchInterval: 30_000 });
   return (
     <PageFrame
       title={words.title}
@@ -29,7 +29,8 @@ export default function HealthPage(): ReactNode {
         </Button>
       }
     >
-      {error ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <Told health={data} /> : <LoadingState rows={8} />}
+      {error && data && <Alert className={styles.stale} type="warning" showIcon title={words.stale(formatInstant(new Date(dataUpdatedAt).toISOString()).slice(11), sentenceOf(error))} />}
+      {error && !data ? <ProblemState error={error} size="part" onRetry={() => void refetch()} /> : data ? <Told health={data} /> : <LoadingState rows={8} />}
     </PageFrame>
   );
 }

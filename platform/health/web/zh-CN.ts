@@ -2,6 +2,7 @@ export const healthWords = {
   title: '系统健康',
   text: '每半分钟更新一次。黄色请在当天处理，红色请马上处理。',
   refresh: '立即刷新',
+  stale: (at: string, why: string) => `没能刷新，下面是 ${at} 的情况。${why}`,
   version: '版本',
   up: '已运行',
   overall: { good: '一切正常', attention: '有需要留意的地方', bad: '有需要马上处理的问题' },

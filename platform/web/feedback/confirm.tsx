@@ -1,4 +1,4 @@
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactNode, useCallback } from 'react';
 import { feedbackWords } from './zh-CN.ts';
 
@@ -15,13 +15,33 @@ export interface Confirmation {
   readonly danger?: boolean;
 }
 
+/** A question with two ways on and one back. */
+export interface Choice extends Confirmation {
+  /** The second way on: “只移动这一个”. */
+  readonly other: string;
+}
+
 /** Asks before something happens; resolves to whether the person wants it. The way out has the focus where there is danger. */
 export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
+  const ask = useAsk();
+  return useCallback(async (confirmation) => (await ask(confirmation)) === 'verb', [ask]);
+}
+
+/** Asks which of two things is to happen; resolves to null when neither is: the question was closed. */
+export function useChoice(): (choice: Choice) => Promise<'verb' | 'other' | null> {
+  return useAsk();
+}
+
+function useAsk(): (question: Confirmation & Partial<Choice>) => Promise<'verb' | 'other' | null> {
   const { modal } = App.useApp();
   return useCallback(
-    ({ title, text, verb, stay = feedbackWords.cancel, danger }) =>
+    ({ title, text, verb, other, stay = feedbackWords.cancel, danger }) =>
       new Promise((resolve) => {
-        modal.confirm({
+        const takeOther = (): void => {
+          resolve('other');
+          dialog.destroy();
+        };
+        const dialog = modal.confirm({
           icon: null,
           width: 420,
           title,
@@ -30,8 +50,17 @@ export function useConfirm(): (confirmation: Confirmation) => Promise<boolean> {
           okButtonProps: { danger },
           cancelText: stay,
           focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
-          onOk: () => resolve(true),
-          onCancel: () => resolve(false),
+          onOk: () => resolve('verb'),
+          onCancel: () => resolve(null),
+          ...(other && {
+            footer: (_, { OkBtn, CancelBtn }) => (
+              <>
+                <CancelBtn />
+                <Button onClick={takeOther}>{other}</Button>
+                <OkBtn />
+              </>
+            ),
+          }),
         });
       }),
     [modal],

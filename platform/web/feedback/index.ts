@@ -1,5 +1,5 @@
 export { type RowResult, useBatchResult } from './batch-result.tsx';
-export { type Confirmation, useConfirm, useConfirmLeaving } from './confirm.tsx';
+export { type Choice, type Confirmation, useChoice, useConfirm, useConfirmLeaving } from './confirm.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { EmptyState, LoadingState, ProblemState, StateNotice } from './states.tsx';
 export { useCopying } from './use-copying.ts';
