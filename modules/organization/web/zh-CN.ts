@@ -30,7 +30,7 @@ export const organizationWords = {
 export const employeeWords = {
   list: '员工',
   facts: '资料',
-  log: '修改记录',
+  log: '变更记录',
   history: '任职经历',
   roles: '角色',
   noRoles: '没有角色，只能看到自己的记录',

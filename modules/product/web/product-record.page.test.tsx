@@ -50,7 +50,7 @@ test('that no price holds today is said', async () => {
 
 test('who may not read prices sees neither them nor their tab, and none are asked for (R12.1)', async () => {
   const { api } = await show({ rights: ['product.read'], routes: { 'GET /api/products/:id': { ...drive, prices: undefined, can: [] } } });
-  await waitFor(() => expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['资料', '修改记录']));
+  await waitFor(() => expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['资料', '变更记录']));
   expect(aside()).toEqual(['所在分类', '电机 / 驱动']);
   expect(api.sent('GET /api/prices')).toEqual([]);
 });

@@ -21,7 +21,7 @@ export const productWords = {
   emptyTitle: '还没有产品',
   emptyText: '先在左侧建立分类，再新建产品；也可以把现有的产品表整张导入。',
   facts: '资料',
-  log: '修改记录',
+  log: '变更记录',
   categoryPath: '所在分类',
   priceNow: '今日价格',
   noPrice: '还没有生效的价格',

@@ -90,7 +90,7 @@ export const recordWords = {
   members: '成员',
   attachments: '附件',
   history: '阶段历史',
-  log: '修改记录',
+  log: '变更记录',
   background: '项目背景',
   noBackground: '还没有写项目背景',
   noBackgroundText: '客户为什么要做、谁决定、现状和竞争对手：写清楚了，后面的人接得上。',

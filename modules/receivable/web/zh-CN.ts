@@ -133,7 +133,7 @@ export const receiptWords = {
   hidden: '（您没有查看权限的应收款）',
   allAdvance: '没有分配到应收款，全部金额为预收。',
   facts: '资料',
-  log: '修改记录',
+  log: '变更记录',
   attachments: '附件',
   print: '打印收款单',
   slip: '收款单',

@@ -19,7 +19,7 @@ const above: WebModule = {
   recordActions: [{ noun: 'test_firm', key: 'above', label: '新建商机', icon: 'opportunity', right: 'above.create', to: ({ id }) => `/above?firm=${String(id)}` }],
 };
 const run = vi.fn<() => void>();
-const tabs: RecordPageProps['tabs'] = (row) => [{ key: 'facts', label: '资料', content: <Facts entity={firm} record={row} /> }, { key: 'log', label: '修改记录', content: <ChangeLog noun="test_firm" recordId={row.id} /> }, { key: 'none', label: '没有', shown: false, content: null }];
+const tabs: RecordPageProps['tabs'] = (row) => [{ key: 'facts', label: '资料', content: <Facts entity={firm} record={row} /> }, { key: 'log', label: '变更记录', content: <ChangeLog noun="test_firm" recordId={row.id} /> }, { key: 'none', label: '没有', shown: false, content: null }];
 const actions: RecordPageProps['actions'] = () => [
   { key: 'edit', label: '编辑', verb: 'edit', primary: true, run },
   { key: 'lock', label: '锁定', verb: 'lock', run },
@@ -44,7 +44,7 @@ test('a record has its name, facts at hand, and what the server lets the reader 
 test('other modules hang tabs and steps on it, for whoever has the right; a tab is an address', async () => {
   const page = await show({ rights: ['above.read', 'above.create'], routes: { 'GET /api/audit-entries': { rows: [], next: null } } });
   await screen.findByRole('heading', { level: 1 });
-  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['资料', '商机999+', '修改记录']);
+  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['资料', '商机999+', '变更记录']);
   await page.user.click(screen.getByRole('tab', { name: /商机/ }));
   expect(await screen.findByText(`商机：${idOf(1)}`)).toBeTruthy();
   expect(page.address()).toBe('/firms/1?tab=above');

@@ -47,8 +47,8 @@ const log = (routes: Routes) => renderPage(<ChangeLog noun="test_firm" recordId=
 const entry = { id: idOf(1), at: '2026-11-20 02:00:00.000', actorName: '李雷', action: 'create', actionLabel: '新建', reason: null, changes: [] };
 
 test('a log that cannot be read says why and can be asked for again; an empty one is no fault', async () => {
-  const { user, api } = await log({ 'GET /api/audit-entries': problem(403, 'forbidden', '您没有查看修改记录的权限。') });
-  expect(await screen.findByText('您没有查看修改记录的权限。')).toBeTruthy();
+  const { user, api } = await log({ 'GET /api/audit-entries': problem(403, 'forbidden', '您没有查看变更记录的权限。') });
+  expect(await screen.findByText('您没有查看变更记录的权限。')).toBeTruthy();
   api.answer({ 'GET /api/audit-entries': { rows: [], next: null } });
   await user.click(screen.getByRole('button', { name: '重试' }));
   expect(await screen.findByText('还没有动态')).toBeTruthy();

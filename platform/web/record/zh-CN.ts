@@ -1,6 +1,6 @@
 export const recordWords = {
   facts: '资料',
-  changeLog: '修改记录',
+  changeLog: '变更记录',
   attachments: '附件',
   more: '更多',
   back: '返回列表',
@@ -11,7 +11,7 @@ export const recordWords = {
   again: '重试',
   noEvents: '还没有动态',
   noEventsText: '跟进、变更和流转会按时间显示在这里。',
-  noChanges: '还没有修改记录',
+  noChanges: '还没有变更记录',
   nothing: '空',
   reason: '原因',
   delete: '删除',

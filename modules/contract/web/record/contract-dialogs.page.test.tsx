@@ -100,7 +100,7 @@ test('a reason of blanks is none; Ctrl+Enter sends as the button does', async ()
   const { api, user, form, put, onClose } = await toEnd('void', { 'POST /api/contracts/:id/void': contractRow({ status: 'void' }) });
   await put(/原因/, '   ');
   await user.keyboard('{Control>}{Enter}{/Control}');
-  expect(form.getByText('请填写原因，它会留在修改记录里。')).toBeTruthy();
+  expect(form.getByText('请填写原因，它会留在变更记录里。')).toBeTruthy();
   await put(/原因/, '客户不签了');
   await user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());

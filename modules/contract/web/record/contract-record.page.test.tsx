@@ -138,7 +138,7 @@ test('a draft is deleted after a question, for its page is left then; a refusal 
 test('tabs say how much is in them; the signed paper leads to bringing more', async () => {
   const { user, address } = await show({ can: ['sign'], counts: { comment: 4, scan: 1200, attachment: 0 } });
   const labels = screen.getAllByRole('tab').map(({ textContent }) => textContent);
-  expect(labels).toEqual(expect.arrayContaining(['正文4', '合同信息', '审签', '签署件999+', '附件', '修改记录']));
+  expect(labels).toEqual(expect.arrayContaining(['正文4', '合同信息', '审签', '签署件999+', '附件', '变更记录']));
   await user.click(screen.getByRole('tab', { name: /^签署件/ }));
   await waitFor(() => expect(address()).toContain('tab=scans'));
   await screen.findByText(/双方盖章 · 3 页/);

@@ -127,7 +127,7 @@ test.each([
   const { api, form, user, press, onClose } = await open((close) => <EndDialog record={contractRow()} verb={verb} onClose={close} />, title, { [route]: answer.route });
   expect(form.getByText(/不能恢复/)).toBeTruthy();
   await press(button);
-  expect(form.getByText('请填写原因，它会留在修改记录里。')).toBeTruthy();
+  expect(form.getByText('请填写原因，它会留在变更记录里。')).toBeTruthy();
   await user.type(form.getByLabelText(/原因/), '客户停业 ');
   await user.dblClick(form.getByRole('button', { name: button }));
   answer.release(contractRow());

@@ -113,7 +113,7 @@ const open = ({ routes, ...more }: PageOptions = {}) => renderPage(<TemplateReco
 test('a template’s page shows the file first, as a contract out of it would read', async () => {
   await open();
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('软件销售合同');
-  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['模板文件', '模板信息', '修改记录']);
+  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['模板文件', '模板信息', '变更记录']);
   expect(await screen.findByText('第二版正文')).toBeTruthy();
 });
 
