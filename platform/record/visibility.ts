@@ -87,7 +87,8 @@ function waysOf(question: Question): Branch[] | 'all' {
   const { reach } = entity;
   if (reach === 'company' || viewer.isSystemAdministrator || (reach.owned && scope.everything)) return 'all';
   const ways: Branch[] = [];
-  const reading = right === `${entity.noun}.read`;
+  // What one reads goes into one's file, if one may take out any: what a share shows is in the list and in the file alike.
+  const reading = right === `${entity.noun}.read` || right === `${entity.noun}.export`;
   const byShare = reading || right === `${entity.noun}.update`;
   if (reach.owned) ways.push(...waysOfOwner(question, named(`${alias}.ownerId`), named(`${alias}.departmentId`)));
   if (reach.shareTable && byShare && !question.withoutShares && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
