@@ -17,21 +17,26 @@ export async function dictionaryEntries(context: Context, dictionary: string): P
     .where('dictionary', '=', dictionary)
     .where('deletedAt', 'is', null)
     .orderBy('position')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({ code: row.code, label: row.label, disabled: row.disabled === 1 }));
 }
 
 /** Gives a company a dictionary, or the items that it lacks; for foundings. `fixed` items are referred to by the program and can be renamed, not removed. */
 export async function foundDictionary(context: Context, dictionary: string, entries: readonly (readonly [code: string, label: string])[], fixed = false): Promise<void> {
-  const handle = asSystem(context, 'dictionaries hold for the whole company');
-  const rows = await handle.selectFrom('dictionary_item').select(['code', 'position']).where('companyId', '=', context.viewer.companyId).where('dictionary', '=', dictionary).execute();
-  const [codes, after] = [new Set(rows.map(({ code }) => code)), Math.max(-10, ...rows.map(({ position }) => position)) + 10];
+  const { codes, after } = await placesOf(context, dictionary);
   const missing = entries.filter(([code]) => !codes.has(code));
   await insertRecords(context, dictionaryItem, missing.map(([code, label], index) => ({ dictionary, code, label, position: after + index * 10, fixed: fixed ? 1 : 0, disabled: 0 })));
 }
 
 /** Adds items that an import met for the first time, after the last one; gives nothing. Codes must be new. */
 export async function addDictionaryEntries(context: Context, dictionary: string, entries: readonly DictionaryEntry[]): Promise<void> {
-  const present = await dictionaryEntries(context, dictionary);
-  await insertRecords(context, dictionaryItem, entries.map(({ code, label }, index) => ({ dictionary, code, label, position: (present.length + index) * 10, fixed: 0, disabled: 0 })), { action: 'import' });
+  const { after } = await placesOf(context, dictionary);
+  await insertRecords(context, dictionaryItem, entries.map(({ code, label }, index) => ({ dictionary, code, label, position: after + index * 10, fixed: 0, disabled: 0 })), { action: 'import' });
+}
+
+/** The codes that a dictionary has, those of removed items included, and the first place behind them all. */
+async function placesOf(context: Context, dictionary: string): Promise<{ codes: ReadonlySet<string>; after: number }> {
+  const rows = await asSystem(context, 'dictionaries hold for the whole company').selectFrom('dictionary_item').select(['code', 'position']).where('companyId', '=', context.viewer.companyId).where('dictionary', '=', dictionary).execute();
+  return { codes: new Set(rows.map(({ code }) => code)), after: Math.max(-10, ...rows.map(({ position }) => position)) + 10 };
 }

@@ -37,4 +37,29 @@ describe('a numbering rule (R12.4)', () => {
       expect(formatNumber(rule, on, one) < formatNumber(rule, on, one + 1)).toBe(true);
     }));
   });
+
+  it.each([
+    ['DD-{0000}', 'never', null],
+    ['DD-{0000}', 'year', '{YYYY}'],
+    ['DD{YY}-{0000}', 'year', null],
+    ['DD{MM}-{0000}', 'year', '{YYYY}'],
+    ['DD{YYYY}-{0000}', 'month', '{MM}'],
+    ['DD{MM}-{0000}', 'month', '{YYYY}'],
+    ['DD{DD}-{0000}', 'month', '{YYYY} {MM}'],
+    ['DD{YY}{MM}-{0000}', 'day', '{DD}'],
+    ['{0000}', 'day', '{YYYY} {MM} {DD}'],
+    ['{DD}{MM}{YYYY}{0000}', 'day', null],
+  ])('“%s” begun anew each %s lacks %s', (rule, restart, missing) => {
+    expect(patternProblem(rule, restart)).toBe(missing === null ? null : `流水号会重新从 1 开始，规则里要有 ${missing}，否则编号会重复。`);
+  });
+
+  it('that may be used gives no number of one period again in another', () => {
+    const lengths = { day: 10, month: 7, year: 4 } as const;
+    fc.assert(fc.property(pattern, fc.constantFrom('day', 'month', 'year'), day, day, fc.integer({ min: 1, max: 999 }), (rule, restart, one, other, serial) => {
+      const length = lengths[restart];
+      // With two digits of a year the same number comes back after a century.
+      fc.pre(patternProblem(rule, restart) === null && one.slice(0, length) !== other.slice(0, length) && one.slice(0, 2) === other.slice(0, 2));
+      expect(formatNumber(rule, one, serial)).not.toBe(formatNumber(rule, other, serial));
+    }));
+  });
 });

@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { dayOf, insertMissing } from '#platform/db/index.ts';
+import { dayOf, forUpdate, insertMissing } from '#platform/db/index.ts';
 import { allEntities } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { insertRecord } from '#platform/record/index.ts';
@@ -37,6 +37,19 @@ export async function nextNumbers(context: Context, target: string, count = 1): 
   }
   const { last } = await handle.selectFrom('number_counter').select('last').where('companyId', '=', companyId).where('target', '=', target).where('period', '=', period).executeTakeFirstOrThrow();
   return [...Array(count).keys()].map((step) => formatNumber(rule.pattern, day, Number(last) - count + 1 + step));
+}
+
+/** Lets the serials of a rule go on where they are, when they begin anew at other times from now on: this period's numbers are given already. */
+export async function carryOn(context: Context, { target, restart }: { readonly target: string; readonly restart: string }, next: string): Promise<void> {
+  const handle = asSystem(context, 'number rules hold for the whole company');
+  const { companyId } = context.viewer;
+  const day = dayOf(context.now);
+  const period = periodOf(day, next);
+  await insertMissing(handle, context.dialect, 'number_counter', [periodOf(day, restart), period].map((one) => ({ companyId, target, period: one, last: 0 })));
+  // Held until the end: who takes a number meanwhile waits.
+  const query = handle.selectFrom('number_counter').select('last').where('companyId', '=', companyId).where('target', '=', target).where('period', '=', periodOf(day, restart));
+  const { last } = await forUpdate(context.dialect, query).executeTakeFirstOrThrow();
+  await handle.updateTable('number_counter').set({ last: Number(last) }).where('companyId', '=', companyId).where('target', '=', target).where('period', '=', period).where('last', '<', last).execute();
 }
 
 /** Gives a company its rule for a target, where it has none; for foundings. */

@@ -5,6 +5,7 @@ import { type Route, route } from '#platform/http/index.ts';
 import { invalid, refused } from '#platform/problem/index.ts';
 import { acceptInput, customFieldsOf, deleteRecord, entityRoutes, insertRecord, updateRecord } from '#platform/record/index.ts';
 import { customField, dictionaryItem, numberRule } from './entities.ts';
+import { carryOn } from './number.ts';
 import { formatNumber, patternProblem } from './number-pattern.ts';
 import { viewRoutes } from './views.ts';
 
@@ -55,9 +56,11 @@ const numberRuleRoutes = entityRoutes(numberRule, {
 
 async function changeRule(context: Context, row: RowOf<typeof numberRule>, input: Record<string, unknown>): Promise<RowOf<typeof numberRule>> {
   const values = await acceptInput(context, numberRule, input, 'update');
-  const problem = patternProblem(values.pattern ?? row.pattern);
+  const restart = values.restart ?? row.restart;
+  const problem = patternProblem(values.pattern ?? row.pattern, restart);
   if (problem) throw invalid([{ path: 'pattern', message: problem }]);
   if (values.target !== undefined && values.target !== row.target) throw invalid([{ path: 'target', message: '编号对象不能修改。' }]);
+  if (restart !== row.restart) await carryOn(context, row, restart);
   return updateRecord(context, numberRule, row, values);
 }
 
@@ -76,6 +79,7 @@ const settingsRoute = route({
       .where('deletedAt', 'is', null)
       .orderBy('dictionary')
       .orderBy('position')
+      .orderBy('id')
       .execute();
     const dictionaries: Record<string, { value: string; label: string; disabled: boolean }[]> = {};
     for (const item of items) (dictionaries[item.dictionary] ??= []).push({ value: item.code, label: item.label, disabled: item.disabled === 1 });

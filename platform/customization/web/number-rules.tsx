@@ -18,13 +18,13 @@ export function NumberRules(): ReactNode {
   return (
     <>
       <EntityTable inPage entity={numberRule} conditions={[]} extraColumns={example} onOpen={edit} rowActions={() => (edit ? [{ key: 'edit', label: words.edit, icon: 'edit', run: edit }] : [])} />
-      {record && <EntityForm entity={numberRule} record={record} fields={['label', 'pattern', 'restart']} below={(form) => <Examples pattern={String(form.values.pattern ?? '')} />} onClose={() => setRecord(null)} />}
+      {record && <EntityForm entity={numberRule} record={record} fields={['label', 'pattern', 'restart']} below={(form) => <Examples pattern={String(form.values.pattern ?? '')} restart={String(form.values.restart ?? 'never')} />} onClose={() => setRecord(null)} />}
     </>
   );
 }
 
-function Examples({ pattern }: { readonly pattern: string }): ReactNode {
-  const problem = patternProblem(pattern);
+function Examples({ pattern, restart }: { readonly pattern: string; readonly restart: string }): ReactNode {
+  const problem = patternProblem(pattern, restart);
   const numbers = [1, 2, 3].map((serial) => formatNumber(pattern, today(), serial));
   return (
     <p className={problem ? 'soft' : 'figures'} aria-live="polite">

@@ -82,6 +82,22 @@ describe('the wizard (R4.3)', () => {
     expect((await noteNames(bed.reading(viewer))).length).toBe(59);
   });
 
+  it.each([
+    ['one among good ones', ['甲', '爆炸', '乙'], ['created', 'failed', 'created']],
+    ['the last of many', [...numbered(7), '爆炸'], [...Array(7).fill('created'), 'failed']],
+    ['the only one', ['爆炸'], ['failed']],
+    ['every one', ['爆炸', '爆炸'], ['failed', 'failed']],
+    ['two apart, a twin between them', ['爆炸', '老的', '新的', '爆炸', '尾'], ['failed', 'skipped', 'created', 'failed', 'created']],
+  ] as const)('shows beforehand that a row that spoils its portion fails alone: %s', async (_, names, results) => {
+    const { client, viewer } = bed.newcomer();
+    await bed.writing(viewer, (context) => insertRecord(context, note, { name: '老的' }));
+    const { body } = await uploadList(client, list(names));
+    const preview = await client.post<{ rows: { number: number; result: string; reason: string | null; cells: object }[] }>(`/api/imports/${body.id}/preview`, { mapping: body.guesses, duplicates: 'skip' });
+    expect(preview.body.rows.map(({ result }) => result)).toEqual(results);
+    expect(preview.body.rows.filter(({ reason }) => reason !== null)).toEqual(names.flatMap((name, at) => (name === '爆炸' ? [{ number: at + 2, cells: { name, colour: '' }, result: 'failed', reason: '这一行会让整批失败。' }] : [])));
+    expect(await noteNames(bed.reading(viewer))).toEqual(['老的']);
+  });
+
   it('refuses a row with a doubtful cell in a column that is taken, and lets it pass in one that is not', async () => {
     const { client } = bed.newcomer();
     await using files = await madeFiles();

@@ -1,5 +1,6 @@
 import { type Context, inTransaction } from '#platform/context/index.ts';
-import type { DuplicateRule, ImportOutcome } from '../importer.ts';
+import type { DuplicateRule, ImportOutcome, ImportRow } from '../importer.ts';
+import { faulting, inPortions } from '../portions.ts';
 import type { Mapping } from './guess.ts';
 import { mappedRow } from './mapping.ts';
 import { startable } from './settings.ts';
@@ -17,13 +18,30 @@ export async function previewImport(context: Context, id: string, given: { mappi
   const { row, importer, settings } = await startable(context, id, given);
   const mapped = (JSON.parse(row.sample) as Sample).rows.map((one) => mappedRow(one, settings.mapping));
   const taken = mapped.flatMap((one) => ('row' in one ? [one.row] : []));
-  const outcomes = await undone(context, (trying) => importer.take(trying, taken, { ...settings, importId: row.id }));
+  const outcomes = await tried(taken, (rows) => undone(context, (trying) => importer.take(trying, rows, { ...settings, importId: row.id })));
   const rows = mapped.map((one): PreviewedRow => {
     if (!('row' in one)) return { number: one.number, cells: {}, result: 'failed', reason: one.reason };
     const outcome = outcomes.find(({ number }) => number === one.row.number)!;
     return { ...one.row, result: outcome.result, reason: outcome.result === 'failed' ? outcome.reason : null };
   });
   return { rows };
+}
+
+/** What becomes of each row; one that spoils all of them is found and fails alone, as it will when it is brought in. */
+async function tried(rows: readonly ImportRow[], take: (rows: readonly ImportRow[]) => Promise<ImportOutcome[]>): Promise<ImportOutcome[]> {
+  const failed: ImportOutcome[] = [];
+  let good: readonly ImportRow[] = [];
+  let outcomes: ImportOutcome[] = [];
+  await inPortions(
+    rows,
+    async (some) => {
+      // Together with those that are good: a row may be the twin of one before it.
+      outcomes = await faulting(() => take([...good, ...some]));
+      good = [...good, ...some];
+    },
+    ({ number }, reason) => Promise.resolve(void failed.push({ number, result: 'failed', reason })),
+  );
+  return [...outcomes, ...failed];
 }
 
 class Undone<T> extends Error {
