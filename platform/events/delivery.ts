@@ -10,7 +10,7 @@ export function deliveryKind(event: string, subscription: string): string {
 export function deliveryOf(subscription: Subscription): JobDefinition {
   return defineJob<Record<string, unknown>>({
     kind: deliveryKind(subscription.event, subscription.name),
-    label: `系统联动：${subscription.event}`,
+    label: subscription.label,
     lane: 'event',
     attempts: 10,
     run: (run) => run.finish((context) => subscription.run(context, run.payload)),

@@ -15,6 +15,7 @@ const marketing: Module = {
   subscriptions: [
     {
       event: 'customer.released',
+      label: '客户释放以后',
       name: 'marketing',
       run: async (context, payload) => {
         await count(context, 'marketing');
@@ -29,13 +30,14 @@ const report: Module = {
   subscriptions: [
     {
       event: 'customer.released',
+      label: '客户释放以后',
       name: 'report',
       run: async (context) => {
         await count(context, 'report');
         if (stumbles-- > 0) throw conflict('stale', '刚刚被别人修改。');
       },
     },
-    { event: 'customer.claimed', name: 'report', run: (context: Context) => count(context, 'claimed') },
+    { event: 'customer.claimed', label: '客户领取以后', name: 'report', run: (context: Context) => count(context, 'claimed') },
   ],
 };
 

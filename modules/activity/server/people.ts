@@ -19,6 +19,7 @@ export const activityHandover: HandoverPart = {
 /** Planned follow-ups lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，跟进跟着走',
   name: 'activity',
   run: async (context, { employeeId, departmentId }) => {
     await asSystem(context, 'the program follows a move that was allowed')

@@ -31,6 +31,7 @@ export const contractHandover: HandoverPart = {
 /** Open contracts lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，合同跟着走',
   name: 'contract',
   run: async (context, { employeeId, departmentId }) => {
     await companyChange(context, contract).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).where('status', 'in', [...open]).execute();
@@ -40,6 +41,7 @@ export const departmentFollows: Subscription = {
 /** An order was taken back by the administrator: whoever has its contract must know. */
 export const orderWithdrawn: Subscription = {
   event: 'order.withdrawn',
+  label: '订单撤回，告诉合同的负责人',
   name: 'contract',
   run: async (context, { orderId }) => {
     const row = await contractOfOrder(context, String(orderId));

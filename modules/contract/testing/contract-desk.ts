@@ -139,7 +139,7 @@ async function addLines(context: Context, orderId: string): Promise<void> {
 
 /** Listens to events of this module as a module above would; gives what was told of a contract so far, in a test without jobs. */
 export function listenTo(desk: Pick<ContractDesk, 'server' | 'company'>, events: readonly string[]): (event: string, contractId: string) => Promise<Record<string, unknown>[]> {
-  composeModules([...allModules(), { noun: 'listener', label: '测试', subscriptions: events.map((event) => ({ event, name: 'listener', run: async () => undefined })) }]);
+  composeModules([...allModules(), { noun: 'listener', label: '测试', subscriptions: events.map((event) => ({ event, label: event, name: 'listener', run: async () => undefined })) }]);
   return async (event, contractId) => {
     const rows = await desk.server.services.database.reader.selectFrom('job').select(['kind', 'payload']).where('companyId', '=', desk.company.id).orderBy('id').execute();
     const told = rows.filter(({ kind }) => kind.includes(event) && kind.includes('listener')).map(({ payload }) => JSON.parse(payload ?? '{}') as Record<string, unknown>);

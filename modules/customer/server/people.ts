@@ -34,6 +34,7 @@ export const customerHandover: HandoverPart = {
 /** Customers lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，客户跟着走',
   name: 'customer',
   run: async (context, { employeeId, departmentId }) => {
     await companyChange(context, customer).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).execute();

@@ -19,6 +19,7 @@ export const opportunityHandover: HandoverPart = {
 /** Open opportunities lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，商机跟着走',
   name: 'opportunity',
   run: async (context, { employeeId, departmentId }) => {
     await companyChange(context, opportunity).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).where('status', 'in', openStatuses).execute();

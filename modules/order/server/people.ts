@@ -17,6 +17,7 @@ export const orderHandover: HandoverPart = {
 /** Open orders lie in their owner's department; effective ones count for the department that he was in. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，订单跟着走',
   name: 'order',
   run: async (context, { employeeId, departmentId }) => {
     await asSystem(context, 'the program follows a move that was allowed')

@@ -28,6 +28,7 @@ export default function OrganizationPage(): ReactNode {
   const current = items.some(({ key }) => key === tab) ? tab : 'departments';
   return (
     <section className={styles.page}>
+      <h1 className="visually-hidden">{words.title}</h1>
       <Tabs className={styles.tabs} activeKey={current} items={items} destroyOnHidden onChange={(next) => void navigate({ to: '.', search: { tab: next } as never, replace: true })} />
     </section>
   );

@@ -67,6 +67,7 @@ export async function reopenProject(context: Context, id: string, words: string 
 /** The opportunity came to its end otherwise: its order took effect, or it was given up on its own page. Its project ends with it. */
 export const endsWithOpportunity: Subscription = {
   event: 'opportunity.closed',
+  label: '商机结束，项目随之结束',
   name: 'project',
   run: async (context, { opportunityId, status }) => {
     await takeTurn(context);

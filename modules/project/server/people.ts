@@ -31,6 +31,7 @@ export const projectHandover: HandoverPart = {
 /** Running projects lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，项目跟着走',
   name: 'project',
   run: async (context: Context, { employeeId, departmentId }) => {
     await companyChange(context, project).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).where('status', '=', 'active').execute();
@@ -40,6 +41,7 @@ export const departmentFollows: Subscription = {
 /** The opportunity was given to somebody else (R5.6): the project that pursues it goes along, where it was the same person's. */
 export const goesWithOpportunity: Subscription = {
   event: 'opportunity.assigned',
+  label: '商机换负责人，项目跟着走',
   name: 'project',
   run: async (context, { opportunityId, fromOwnerId, toOwnerId }) => {
     const found = await companyRows(context, project).select('project.id').where('project.liveKey', '=', String(opportunityId)).where('project.ownerId', '=', String(fromOwnerId)).where('project.status', '=', 'active').executeTakeFirst();

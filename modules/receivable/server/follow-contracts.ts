@@ -12,6 +12,7 @@ const planAt = (contractId: string): string => `/contracts/${contractId}?tab=rec
 /** A contract that is in force wants a plan of its payments. */
 const planWanted: Subscription = {
   event: 'contract.running',
+  label: '合同生效，提醒排收款计划',
   name: 'instalment.plan',
   run: async (context, { contractId }) => {
     const row = await contractOf(context, String(contractId));
@@ -23,6 +24,7 @@ const planWanted: Subscription = {
 /** A contract whose amount changed wants another plan; whether it is paid is judged anew. */
 const planDiffers: Subscription = {
   event: 'contract.changed',
+  label: '合同变更，核对收款计划',
   name: 'instalment.plan',
   run: async (context, { contractId }) => {
     const contracts = await lockContracts(context, [String(contractId)]);
@@ -38,6 +40,7 @@ const planDiffers: Subscription = {
 /** What is left of a contract that was terminated or became void is asked of nobody. */
 const restIsVoid: Subscription = {
   event: 'contract.ended',
+  label: '合同终止或作废，余下的应收作废',
   name: 'instalment',
   run: async (context: Context, { contractId, how }) => {
     if (how === 'terminated' || how === 'void') await voidRest(context, String(contractId), how === 'void' ? '合同已作废' : '合同已终止');

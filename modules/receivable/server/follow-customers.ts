@@ -84,6 +84,7 @@ export const receivableHandover: HandoverPart = {
 /** What is open lies in its owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，应收跟着走',
   name: 'instalment',
   run: async (context, { employeeId, departmentId }) => {
     await companyChange(context, instalment).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).where('status', 'in', ['open', 'partial']).execute();

@@ -19,6 +19,7 @@ export const taskHandover: HandoverPart = {
 /** Open tasks lie in their owner's department. */
 export const departmentFollows: Subscription = {
   event: 'employee.moved',
+  label: '员工换部门，任务跟着走',
   name: 'task',
   run: async (context: Context, { employeeId, departmentId }) => {
     await companyChange(context, task).set({ departmentId: departmentId as string | null }).where('ownerId', '=', String(employeeId)).where('status', 'in', openStatuses).execute();

@@ -20,7 +20,7 @@ export function ApprovalCards({ box, rows, chosen, onChosen, onOpen }: ApprovalR
   return (
     <ul className={styles.cards}>
       {rows.map((row) => (
-        <li key={row.id} className={styles.card} aria-selected={chosen.has(row.id)}>
+        <li key={row.id} className={styles.card} data-chosen={chosen.has(row.id)}>
           {onChosen && <Checkbox className={styles.tick} aria-label={words.choose(row.title)} checked={chosen.has(row.id)} onChange={() => toggle(row.id)} />}
           <button type="button" className={styles.face} onClick={() => (onChosen ? toggle(row.id) : onOpen(row.id))}>
             <CardFace row={row} settled={box !== 'waiting'} />

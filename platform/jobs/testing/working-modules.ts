@@ -10,6 +10,6 @@ export const workingModules: readonly Module[] = [
     label: '计数',
     migrations: tallyMigrations,
     jobs: [countingJob],
-    subscriptions: ['first', 'second'].map((name) => ({ event: 'tally.happened', name, run: (context, payload) => count(context, `${name} ${String(payload.name)}`) })),
+    subscriptions: ['first', 'second'].map((name) => ({ event: 'tally.happened', label: '数数以后', name, run: (context, payload) => count(context, `${name} ${String(payload.name)}`) })),
   },
 ];

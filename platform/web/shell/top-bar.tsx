@@ -14,10 +14,10 @@ export function TopBar({ phone, onSearch }: { readonly phone: boolean; readonly 
     <header className={styles.bar}>
       {phone && <LogoMark size={26} />}
       {employee && (
-        <button type="button" className={styles.search} onClick={onSearch} aria-label={shellWords.search}>
+        <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
           <Icon name="search" />
           <span className="clipped">{shellWords.searchHint}</span>
-          {!phone && <kbd className={styles.key}>Ctrl K</kbd>}
+          {!phone && <kbd className={styles.key} aria-hidden>Ctrl K</kbd>}
         </button>
       )}
       <div className={styles.right}>

@@ -19,7 +19,6 @@ export const shellWords = {
   narrow: '收起导航',
   widen: '展开导航',
   more: '更多',
-  search: '搜索',
   searchHint: '搜索客户、联系人、页面…',
   searchHelp: '输入名称、拼音或首字母，例如 hw',
   searchNothing: '没有找到。换个名称或拼音试试。',

@@ -24,7 +24,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       colorTextSecondary: colour.inkSoft,
       colorTextTertiary: colour.inkFaint,
       colorTextQuaternary: colour.inkGhost,
-      colorTextPlaceholder: colour.inkGhost,
+      // Conditions of lists are called by theirs: it has to be read.
+      colorTextPlaceholder: colour.inkFaint,
       colorTextLightSolid: colour.onAccent,
       colorBgBase: colour.surface,
       colorBgContainer: colour.surface,

@@ -40,7 +40,8 @@ export default function ContactRecord(): ReactNode {
       tags={(record) => <Tags record={record} />}
       actions={actions}
       tabs={(record) => [
-        { key: 'activities', label: contactWords.activities, content: <ContactActivities contactId={id} /> },
+        // Finance reads whom to call, and not what was said.
+        ...(can('activity.read') ? [{ key: 'activities', label: contactWords.activities, content: <ContactActivities contactId={id} /> }] : []),
         { key: 'facts', label: contactWords.facts, content: <Facts entity={contact} record={record} /> },
         { key: 'history', label: contactWords.history, content: <ContactHistory record={record} /> },
         { key: 'attachments', label: contactWords.attachments, content: <AttachmentPanel noun="contact" recordId={id} writable={allows(record, 'edit')} /> },

@@ -11,7 +11,7 @@ import ContactsTab from './contacts-tab.tsx';
 const boss = { id: idOf(61), version: 2, name: '孙丽', position: '采购总监', department: '采购部', customerId: idOf(1), customerName: '华为技术', mobile: '13812345678', decisionRole: 'decider', attitude: 'supporting', superiorContactId: null, can: ['edit', 'move', 'delete'] };
 const clerk = { ...boss, id: idOf(62), name: '周强', position: '采购员', mobile: '139****0000', decisionRole: null, attitude: null, superiorContactId: idOf(61), superiorContactName: '孙丽', can: [] };
 const usual: Routes = { 'GET /api/contacts': listOf([boss, clerk]), 'GET /api/customers': listOf([{ id: idOf(1), name: '华为技术' }, { id: idOf(2), name: longName }]) };
-const everything = ['contact.read', 'contact.create'];
+const everything = ['contact.read', 'contact.create', 'activity.read'];
 
 const list = ({ routes, ...more }: PageOptions = {}) => renderPage(<ContactList />, { path: '/contacts', at: '/contacts', rights: everything, customization, routes: { ...usual, ...routes }, ...more });
 const tab = ({ routes, ...more }: PageOptions = {}, writable = true) => renderPage(<ContactsTab customer={{ id: idOf(1), name: '华为技术' }} writable={writable} />, { rights: everything, customization, routes: { ...usual, ...routes }, ...more });
@@ -97,6 +97,13 @@ test('R12.1 a masked number is not dialled; what the server does not allow is no
   await screen.findByRole('heading', { level: 1, name: '周强' });
   expect(screen.queryByRole('link', { name: /打电话/ })).toBeNull();
   for (const name of ['跟进', '编辑', '转到其他客户', '删除']) expect(screen.queryByRole('button', { name })).toBeNull();
+});
+
+test('R12.1 whoever does not read follow-ups has the facts of a contact first, and nothing is asked that would be refused', async () => {
+  const { api } = await record({ rights: everything.filter((right) => !right.startsWith('activity.')) });
+  expect(await screen.findByRole('heading', { level: 1, name: '孙丽' })).toBeTruthy();
+  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['资料', '履历', '附件', '变更记录']);
+  expect(api.sent('GET /api/activities')).toEqual([]);
 });
 
 test('R4.9 a follow-up begun at a person names him and his customer', async () => {
