@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { get } from '../api/index.ts';
+import { get, sentenceOf } from '../api/index.ts';
 import { Icon, type IconName } from '../icon/index.ts';
 import { useSession } from '../session/index.ts';
 import styles from './global-search.module.css';
@@ -23,14 +23,14 @@ const hitsPerSource = 5;
 /** Search over everything the person may read: names by part, pinyin or initials, and pages. */
 export default function GlobalSearch({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [typed, setTyped] = useState('');
-  const [choice, setChoice] = useState({ text: '', at: 0 });
+  const [choice, setChoice] = useState({ text: '', key: '' });
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const text = useDeferredValue(typed.trim());
-  const { hits, searching } = useHits(text);
-  // What was chosen counts for what was searched then.
-  const chosen = choice.text === text ? Math.min(choice.at, hits.length - 1) : 0;
-  const choose = (at: number): void => setChoice({ text, at });
+  const { hits, searching, failure } = useHits(text);
+  // What was chosen counts for what was searched then, also when others are found before it.
+  const chosen = Math.max(0, choice.text === text ? hits.findIndex(({ key }) => key === choice.key) : 0);
+  const choose = (at: number): void => setChoice({ text, key: hits[at]?.key ?? '' });
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
 
   const open = (hit: Hit | undefined): void => {
@@ -55,7 +55,7 @@ export default function GlobalSearch({ onClose }: { readonly onClose: () => void
       </div>
       <div ref={list} id="search-hits" role="listbox" className={styles.hits}>
         {text === '' && <p className={styles.help}>{shellWords.searchHelp}</p>}
-        {text !== '' && hits.length === 0 && !searching && <p className={styles.help}>{shellWords.searchNothing}</p>}
+        {text !== '' && hits.length === 0 && !searching && <p className={styles.help}>{failure ? sentenceOf(failure) : shellWords.searchNothing}</p>}
         {hits.map((hit, at) => (
           <div key={hit.key}>
             {hits[at - 1]?.group !== hit.group && <h3 className={styles.group}>{hit.group}</h3>}
@@ -72,7 +72,7 @@ export default function GlobalSearch({ onClose }: { readonly onClose: () => void
   );
 }
 
-function useHits(text: string): { hits: Hit[]; searching: boolean } {
+function useHits(text: string): { hits: Hit[]; searching: boolean; failure?: Error } {
   const { can, me } = useSession();
   const sources = useMemo(() => searchSources().filter(({ right }) => can(right)), [can]);
   const answers = useQueries({
@@ -86,5 +86,5 @@ function useHits(text: string): { hits: Hit[]; searching: boolean } {
   const pages = useMemo(() => navigationFor(allPages(), can, me.kind).flatMap(({ entries }) => entries), [can, me.kind]);
   const found = sources.flatMap((source, at) => (answers[at]?.data?.rows ?? []).map((row): Hit => ({ key: `${source.list} ${String(row.id)}`, group: source.label, icon: source.icon, to: source.open(row), ...source.show(row) })));
   const fitting = text === '' ? [] : pages.filter(({ label }) => label.includes(text)).map(({ path, label, icon }): Hit => ({ key: path, group: shellWords.searchPages, icon, title: label, to: path }));
-  return { hits: [...found, ...fitting], searching: answers.some(({ isFetching }) => isFetching) };
+  return { hits: [...found, ...fitting], searching: answers.some(({ isFetching }) => isFetching), failure: answers.find(({ error }) => error)?.error ?? undefined };
 }

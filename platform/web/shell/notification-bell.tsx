@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Popover } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import { EmptyState, LoadingState } from '../feedback/index.ts';
+import { EmptyState, LoadingState, ProblemState } from '../feedback/index.ts';
 import { formatRelative } from '../format.ts';
 import { Icon } from '../icon/index.ts';
 import styles from './notification-bell.module.css';
@@ -17,6 +17,7 @@ export function NotificationBell({ phone }: { readonly phone: boolean }): ReactN
   const unread = useUnreadCount();
   const { notification } = App.useApp();
   const navigate = useNavigate();
+  const { mutate: markRead } = useMarkRead();
   const announce = useCallback(
     (arrived: Notification) => {
       notification.open({
@@ -26,11 +27,12 @@ export function NotificationBell({ phone }: { readonly phone: boolean }): ReactN
         duration: 6,
         onClick: () => {
           notification.destroy(arrived.id);
+          markRead([arrived.id]);
           if (arrived.link) void navigate({ to: arrived.link });
         },
       });
     },
-    [notification, navigate],
+    [notification, navigate, markRead],
   );
   useNotificationStream(announce);
   const button = (
@@ -60,7 +62,7 @@ export function NotificationBell({ phone }: { readonly phone: boolean }): ReactN
 }
 
 function NotificationList({ open, unread, onDone }: { readonly open: boolean; readonly unread: number; readonly onDone: () => void }): ReactNode {
-  const { data, isPending } = useNotifications(open);
+  const { data, error, isPending, refetch } = useNotifications(open);
   const markRead = useMarkRead();
   const navigate = useNavigate();
   const read = (one: Notification): void => {
@@ -80,6 +82,7 @@ function NotificationList({ open, unread, onDone }: { readonly open: boolean; re
       </header>
       <div className={styles.list}>
         {isPending && <LoadingState rows={4} />}
+        {error && !data && <ProblemState error={error} size="part" onRetry={() => void refetch()} />}
         {data?.rows.length === 0 && <EmptyState icon="bell" title={shellWords.noNotifications} text={shellWords.noNotificationsText} />}
         {data?.rows.map((one) => (
           <button key={one.id} type="button" className={`${styles.one} ${one.readAt ? '' : styles.unread}`} onClick={() => read(one)}>

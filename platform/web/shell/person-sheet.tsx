@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { remove } from '../api/index.ts';
+import { useDoing } from '../feedback/index.ts';
 import { Icon, type IconName } from '../icon/index.ts';
 import { useSession } from '../session/index.ts';
 import { type ModeChoice, useTheme } from '../theme/index.ts';
@@ -14,13 +15,16 @@ export default function PersonSheet({ onDone }: { readonly onDone: () => void })
   const { me } = useSession();
   const { choice, choose } = useTheme();
   const navigate = useNavigate();
+  const doing = useDoing();
   const post = me.kind === 'platform' ? shellWords.platformAdministrator : me.isSystemAdministrator ? shellWords.systemAdministrator : null;
   const go = (to: string): void => {
     onDone();
     void navigate({ to });
   };
-  // A fresh page afterwards: nothing of the person stays in memory.
-  const leave = (): void => void remove('/api/session').finally(() => window.location.assign('/'));
+  // A fresh page afterwards: nothing of the person stays in memory. Who could not be signed out must not go believing he is.
+  const leave = async (): Promise<void> => {
+    if (await doing(() => remove('/api/session'))) window.location.assign('/');
+  };
   const entry = (icon: IconName, label: string, act: () => void): ReactNode => (
     <button type="button" className={styles.entry} onClick={act}>
       <Icon name={icon} /> {label}
@@ -53,7 +57,7 @@ export default function PersonSheet({ onDone }: { readonly onDone: () => void })
       {entry('settings', shellWords.settings, () => go('/settings'))}
       {entry('device', shellWords.devices, () => go('/settings/devices'))}
       <hr />
-      {entry('logout', shellWords.logout, leave)}
+      {entry('logout', shellWords.logout, () => void leave())}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function Shell(): ReactNode {
   const [searching, setSearching] = useState(false);
   const groups = useMemo(() => navigationFor(allPages(), can, me.kind), [can, me.kind]);
   const current = currentEntry(groups, pathname);
-  useSearchKey(() => setSearching(true));
+  useSearchKey(() => me.kind === 'employee' && setSearching(true));
 
   const toggle = (): void => {
     localStorage.setItem(narrowKey, narrow ? 'no' : 'yes');
@@ -71,7 +71,7 @@ function ConnectionStrip(): ReactNode {
 }
 
 /** Ctrl+K or ⌘K opens the search from everywhere. */
-function useSearchKey(open: () => void): void {
+function useSearchKey(open: () => unknown): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {

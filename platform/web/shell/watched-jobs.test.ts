@@ -19,7 +19,7 @@ test('a job is watched once, over pages, until it is removed', async () => {
   expect(JSON.parse(kept.get('zhanye.jobs')!)).toEqual([{ id: 'b' }]);
 });
 
-test.each(['no json', '{"x":1}'])('what was kept and cannot be read is left: %s', async (text) => {
+test.each(['no json', '{"x":1}', 'null', '[null]', '[1,"a",{}]'])('what was kept and cannot be read is left: %s', async (text) => {
   kept.set('zhanye.jobs', text);
   const tray = await import('./watched-jobs.ts');
   tray.watchJob('b');

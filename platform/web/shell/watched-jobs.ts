@@ -28,7 +28,7 @@ let watched: readonly Watch[] = read();
 function read(): readonly Watch[] {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(kept) ? (kept as Watch[]) : [];
+    return Array.isArray(kept) ? kept.filter((one): one is Watch => typeof (one as Watch | null)?.id === 'string') : [];
   } catch {
     // What cannot be read is as good as nothing: the jobs themselves live on the server.
     return [];
