@@ -11,7 +11,7 @@ import { importWords } from './zh-CN.ts';
 export default function ImportPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id?: string };
   const { data: shown, error, refetch } = useImport(id ?? null);
-  if (error) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (error && !shown) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!shown) return <LoadingState />;
   return (
     <PageFrame title={importWords.tabs.bring}>

@@ -42,7 +42,7 @@ export function ImportWizard({ noun, target, rules = allRules, importId, onClose
       <Steps className={styles.steps} size="small" current={step} responsive={false} titlePlacement={phone ? 'vertical' : 'horizontal'} items={Object.values(importWords.steps).map((title) => ({ title }))} />
       {id === null ? (
         <UploadStep noun={noun} upload={upload} />
-      ) : error ? (
+      ) : error && !shown ? (
         <ProblemState error={error} size="part" onRetry={() => void refetch()} />
       ) : !shown ? (
         <LoadingState />
@@ -91,13 +91,13 @@ function Deciding({ shown, upload, agreed, onAgreed, onAgain, rules, target }: D
       {agreed ? <SettingsStep shown={shown} settings={settings} onSettings={setSettings} rules={rules} target={target?.input({ value: settings.target, onChange: (value) => setSettings({ ...settings, target: value }) })} /> : <MappingStep shown={shown} mapping={settings.mapping} onMapping={(mapping) => setSettings({ ...settings, mapping })} upload={upload} />}
       {saving.general && <Alert type="error" showIcon className={styles.problem} title={saving.problems[0]?.message ?? saving.general} />}
       <footer className={styles.foot}>
-        <Button onClick={() => (agreed ? onAgreed(false) : onAgain())}>{agreed ? importWords.back : importWords.otherFile}</Button>
+        <Button disabled={upload.sending !== null} onClick={() => (agreed ? onAgreed(false) : onAgain())}>{agreed ? importWords.back : importWords.otherFile}</Button>
         {agreed ? (
           <Button type="primary" loading={saving.busy} onClick={() => void start()}>
             {importWords.start(formatNumber(shown.total))}
           </Button>
         ) : (
-          <Button type="primary" disabled={mappingProblem(settings.mapping, shown.columns ?? []) !== null} onClick={() => onAgreed(true)}>
+          <Button type="primary" disabled={upload.sending !== null || mappingProblem(settings.mapping, shown.columns ?? []) !== null} onClick={() => onAgreed(true)}>
             {importWords.next}
           </Button>
         )}

@@ -31,7 +31,7 @@ export function MappingStep({ shown, mapping, onMapping, upload }: Props): React
         {sheets.length > 1 && upload.chooseSheet && (
           <label className={styles.sheet}>
             {importWords.chooseSheet}
-            <Select size="small" value={sheet} loading={upload.sending !== null} popupMatchSelectWidth={false} options={sheets.map((name) => ({ value: name, label: name }))} onChange={upload.chooseSheet} />
+            <Select size="small" value={sheet} loading={upload.sending !== null} disabled={upload.sending !== null} popupMatchSelectWidth={false} options={sheets.map((name) => ({ value: name, label: name }))} onChange={upload.chooseSheet} />
           </label>
         )}
         <span className={styles.count}>{importWords.mapped(mapped, header.length - mapped)}</span>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { sentenceOf } from '../api/index.ts';
 import { ProblemState } from '../feedback/index.ts';
 import { importApi, importKey } from './import-api.ts';
 import styles from './remaining-rows.module.css';
@@ -24,11 +25,12 @@ interface RowsProps {
   readonly title: string;
   readonly head: string;
   readonly rows: readonly { readonly key: string; readonly name: string; readonly reason: string | null }[];
-  readonly query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly error: Error | null; readonly fetchNextPage: () => unknown; readonly refetch: () => unknown };
+  readonly query: { readonly data: unknown; readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly error: Error | null; readonly fetchNextPage: () => unknown; readonly refetch: () => unknown };
 }
 
 function Rows({ title, head, rows, query }: RowsProps): ReactNode {
-  if (query.error) return <ProblemState error={query.error} size="part" onRetry={() => void query.refetch()} />;
+  // What has been read stays when the next page does not come.
+  if (query.error && !query.data) return <ProblemState error={query.error} size="part" onRetry={() => void query.refetch()} />;
   return (
     <section className={styles.rows}>
       <h4>{title}</h4>
@@ -49,6 +51,7 @@ function Rows({ title, head, rows, query }: RowsProps): ReactNode {
             ))}
           </tbody>
         </table>
+        {query.error && <p role="alert">{sentenceOf(query.error)}</p>}
         {query.hasNextPage && (
           <Button type="text" block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {importWords.more}
