@@ -11,6 +11,8 @@ interface Props {
   /** Sends a code; rejects when it was not sent. */
   readonly onSend: () => Promise<boolean>;
   readonly disabled?: boolean;
+  /** Where the code goes: another place may have one at once. */
+  readonly target?: string;
 }
 
 const wait = 60;
@@ -18,8 +20,16 @@ const wait = 60;
 const digits = 6;
 
 /** Six digits and the button that sends them, once a minute. */
-export function CodeInput({ value, onChange, onSend, disabled, ...rest }: Props): ReactNode {
+export function CodeInput({ value, onChange, onSend, disabled, target = '', ...rest }: Props): ReactNode {
   const [left, setLeft] = useState(0);
+  const [sentTo, setSentTo] = useState(target);
+  const waiting = left > 0 && sentTo === target;
+  const send = async (): Promise<void> => {
+    const sent = await onSend();
+    if (!sent) return;
+    setSentTo(target);
+    setLeft(wait);
+  };
   useEffect(() => {
     if (left === 0) return undefined;
     const timer = setTimeout(() => setLeft(left - 1), 1000);
@@ -28,8 +38,8 @@ export function CodeInput({ value, onChange, onSend, disabled, ...rest }: Props)
   return (
     <div className={styles.code}>
       <Input {...rest} className="figures" inputMode="numeric" autoComplete="one-time-code" value={value} onChange={(event) => onChange(event.target.value.normalize('NFKC').replace(/\D/g, '').slice(0, digits))} />
-      <Button disabled={disabled || left > 0} onClick={() => void onSend().then((sent) => setLeft(sent ? wait : 0))}>
-        {left > 0 ? words.sendAgain(left) : words.sendCode}
+      <Button disabled={disabled || waiting} onClick={() => void send()}>
+        {waiting ? words.sendAgain(left) : words.sendCode}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { post, remove } from '#platform/web/api/index.ts';
+import { useDoing } from '#platform/web/feedback/index.ts';
 import { type Me, useForgetPerson } from '#platform/web/session/index.ts';
 import { EntranceFrame } from './frame.tsx';
 import { NewPassword, type NewPasswordValue } from './new-password.tsx';
@@ -13,6 +14,10 @@ export default function FirstPassword({ me }: { readonly me: Me }): ReactNode {
   const [value, setValue] = useState<NewPasswordValue>({ current: '', next: '', again: '' });
   const { busy, problem, problemOf, submit } = useSubmit(['current', 'next']);
   const forget = useForgetPerson();
+  const doing = useDoing();
+  const leave = async (): Promise<void> => {
+    if (await doing(() => remove('/api/session'))) window.location.assign('/');
+  };
   const differs = value.again !== '' && value.again !== value.next;
   return (
     <EntranceFrame title={words.firstPassword(me.name)} text={words.firstPasswordText}>
@@ -31,7 +36,7 @@ export default function FirstPassword({ me }: { readonly me: Me }): ReactNode {
           {words.setPassword}
         </Button>
         <div className={styles.links}>
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => void remove('/api/session').finally(() => window.location.assign('/'))}>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => void leave()}>
             {words.otherAccount}
           </Button>
         </div>

@@ -15,21 +15,23 @@ export default function ForgottenPassword(): ReactNode {
   const [account, setAccount] = useState('');
   const [code, setCode] = useState('');
   const [value, setValue] = useState<NewPasswordValue>({ current: '', next: '', again: '' });
-  const [step, setStep] = useState<'ask' | 'sent' | 'done'>('ask');
+  const [step, setStep] = useState<'ask' | 'done'>('ask');
+  const [sentTo, setSentTo] = useState('');
+  const target = account.trim();
   const { busy, problem, problemOf, submit } = useSubmit(['account', 'code', 'password']);
   const ask = async (): Promise<boolean> => {
     let sent = false;
     await submit(async () => {
-      await post('/api/password-resets', { account: account.trim() });
+      await post('/api/password-resets', { account: target });
       sent = true;
-      setStep('sent');
+      setSentTo(target);
     });
     return sent;
   };
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void submit(async () => {
-      await post('/api/password-resets/confirm', { account: account.trim(), code, password: value.next });
+      await post('/api/password-resets/confirm', { account: target, code, password: value.next });
       setStep('done');
     });
   };
@@ -53,8 +55,8 @@ export default function ForgottenPassword(): ReactNode {
         <Labelled label={words.target} problem={problemOf('account')}>
           {(field) => <Input {...field} autoFocus autoComplete="username" value={account} onChange={(event) => setAccount(event.target.value)} />}
         </Labelled>
-        <Labelled label={words.code} hint={step === 'sent' ? words.codeSent : undefined} problem={problemOf('code')}>
-          {(field) => <CodeInput {...field} value={code} onChange={setCode} disabled={account.trim() === ''} onSend={ask} />}
+        <Labelled label={words.code} hint={target !== '' && sentTo === target ? words.codeSent : undefined} problem={problemOf('code')}>
+          {(field) => <CodeInput {...field} value={code} onChange={setCode} disabled={target === ''} target={target} onSend={ask} />}
         </Labelled>
         <NewPassword value={value} onChange={setValue} problemOf={problemOf} />
         <Button type="primary" size="large" block htmlType="submit" loading={busy} disabled={code.length !== 6 || !value.next || value.next !== value.again}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { get, post } from '#platform/web/api/index.ts';
+import { ApiProblem, get, post, sentenceOf } from '#platform/web/api/index.ts';
 import { applicantBody, ApplicantFields, applicantFields, isComplete, noApplicant } from './applicant.tsx';
 import { EntranceFrame } from './frame.tsx';
 import { Labelled } from './labelled.tsx';
@@ -13,17 +13,21 @@ import { entranceWords as words } from './zh-CN.ts';
 export default function Register(): ReactNode {
   const [applicant, setApplicant] = useState(noApplicant);
   const [more, setMore] = useState({ companyCode: '', wishDepartment: '', wishPost: '' });
-  const [company, setCompany] = useState({ code: '', name: '' });
+  const [companies, setCompanies] = useState<Readonly<Record<string, { readonly name: string; readonly problem: unknown }>>>({});
   const [sent, setSent] = useState('');
   const { busy, problem, problemOf, submit } = useSubmit([...applicantFields, 'companyCode', 'wishDepartment', 'wishPost']);
   // The name behind the code tells that the code is the right one, before everything is filled in.
   // It has a state of its own: whoever leaves the code by pressing the button is not kept from sending.
-  const known = useSubmit(['companyCode']);
   const code = more.companyCode.trim();
-  const lookUp = (): void =>
-    void known.submit(async () => {
-      if (code !== '') setCompany({ code, name: (await get<{ name: string }>('/api/registrations/company', { code })).name });
-    });
+  const lookUp = async (): Promise<void> => {
+    if (code === '' || known.name) return;
+    const found = await get<{ name: string }>('/api/registrations/company', { code }).then(({ name }) => ({ name, problem: null }), (problem: unknown) => ({ name: '', problem }));
+    setCompanies((before) => ({ ...before, [code]: found }));
+  };
+  // An answer stands only beside the code that it is about, however late it comes.
+  const known = Object.hasOwn(companies, code) ? companies[code]! : { name: '', problem: null };
+  const atField = known.problem instanceof ApiProblem ? known.problem.fields.find(({ path }) => path === 'companyCode')?.message : undefined;
+  const general = problem || (known.problem !== null && atField === undefined ? sentenceOf(known.problem) : '');
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void submit(async () => {
@@ -44,9 +48,9 @@ export default function Register(): ReactNode {
   return (
     <EntranceFrame title={words.registerTitle} text={words.registerText}>
       <form onSubmit={send}>
-        {(problem || known.problem) && <Alert type="error" showIcon title={problem || known.problem} className={styles.problem} />}
-        <Labelled label={words.companyCode} required hint={company.name && company.code === code ? words.companyFound(company.name) : words.companyCodeHint} problem={problemOf('companyCode') ?? known.problemOf('companyCode')}>
-          {(field) => <Input {...field} autoFocus value={more.companyCode} onChange={(event) => setMore({ ...more, companyCode: event.target.value })} onBlur={lookUp} />}
+        {general && <Alert type="error" showIcon title={general} className={styles.problem} />}
+        <Labelled label={words.companyCode} required hint={known.name ? words.companyFound(known.name) : words.companyCodeHint} problem={problemOf('companyCode') ?? atField}>
+          {(field) => <Input {...field} autoFocus value={more.companyCode} onChange={(event) => setMore({ ...more, companyCode: event.target.value })} onBlur={() => void lookUp()} />}
         </Labelled>
         <ApplicantFields value={applicant} onChange={setApplicant} problemOf={problemOf} />
         <div className={styles.pair}>

@@ -1,7 +1,7 @@
 // An import while answers are late, refused or lost: what was read and decided stays (R4.3, N5).
-import { QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { expect, test, vi } from 'vitest';
 import { held, problem, type Routes } from '#tests/harness/fake-api.ts';
 import { choose, dialogOf, idOf, renderPage } from '#tests/harness/page.tsx';
@@ -22,7 +22,10 @@ const away = problem(403, 'forbidden', '您没有导入的权限。');
 let client: QueryClient;
 /** What a window that comes to the front again does: it reads anew what is shown. */
 function Watched({ children }: { readonly children: ReactNode }): ReactNode {
-  client = useQueryClient();
+  const here = useQueryClient();
+  useEffect(() => {
+    client = here;
+  }, [here]);
   return children;
 }
 const readAgain = () => act(() => client.invalidateQueries({ queryKey: importKey(idOf(1)) }));
