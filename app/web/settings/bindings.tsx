@@ -53,7 +53,8 @@ interface DialogProps {
 function BindingDialog({ kind, unbind, current, onClose }: DialogProps): ReactNode {
   const [target, setTarget] = useState('');
   const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const goal = unbind ? '' : target.trim();
   const { message } = App.useApp();
   const client = useQueryClient();
   const { busy, problem, problemOf, submit } = useSubmit(['target', 'code']);
@@ -61,21 +62,22 @@ function BindingDialog({ kind, unbind, current, onClose }: DialogProps): ReactNo
   const ask = async (): Promise<boolean> => {
     let done = false;
     await submit(async () => {
-      await (unbind ? post(`${path}/unbinding-code`) : post(`${path}/code`, { target: target.trim() }));
-      setSent((done = true));
+      await (unbind ? post(`${path}/unbinding-code`) : post(`${path}/code`, { target: goal }));
+      setSentTo(goal);
+      done = true;
     });
     return done;
   };
   const save = (): void =>
     void submit(async () => {
-      await (unbind ? call('DELETE', path, { body: { code } }) : put(path, { target: target.trim(), code }));
+      await (unbind ? call('DELETE', path, { body: { code } }) : put(path, { target: goal, code }));
       message.success(unbind ? words.unbound : words.bound);
       await client.invalidateQueries({ queryKey: ['me'] });
       onClose();
     });
   const ready = code.length === 6 && (unbind || target.trim() !== '');
   return (
-    <Modal open width={420} title={unbind ? words.unbindTitle[kind] : words.bindTitle[kind]} okText={unbind ? words.unbind : words.bind} okButtonProps={{ disabled: !ready, loading: busy, danger: unbind }} onOk={save} onCancel={onClose}>
+    <Modal open width={420} mask={{ closable: false }} title={unbind ? words.unbindTitle[kind] : words.bindTitle[kind]} okText={unbind ? words.unbind : words.bind} okButtonProps={{ disabled: !ready, loading: busy, danger: unbind }} onOk={save} onCancel={onClose}>
       {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 12 }} />}
       {unbind ? (
         <p className="soft">{words.unbindText(current ?? '')}</p>
@@ -84,8 +86,8 @@ function BindingDialog({ kind, unbind, current, onClose }: DialogProps): ReactNo
           {(field) => <Input {...field} autoFocus inputMode={kind === 'email' ? 'email' : 'tel'} value={target} onChange={(event) => setTarget(event.target.value)} />}
         </Labelled>
       )}
-      <Labelled label={words.code} hint={sent ? words.codeSent : undefined} problem={problemOf('code')}>
-        {(field) => <CodeInput {...field} value={code} onChange={setCode} disabled={!unbind && target.trim() === ''} onSend={ask} />}
+      <Labelled label={words.code} hint={sentTo === goal ? words.codeSent : undefined} problem={problemOf('code')}>
+        {(field) => <CodeInput {...field} value={code} onChange={setCode} disabled={!unbind && target.trim() === ''} target={goal} onSend={ask} />}
       </Labelled>
     </Modal>
   );

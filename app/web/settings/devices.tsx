@@ -31,7 +31,7 @@ export function Devices(): ReactNode {
     await remove(path).catch((problem: unknown) => message.error(sentenceOf(problem)));
     await client.invalidateQueries({ queryKey: key });
   };
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   return (
     <>

@@ -32,7 +32,7 @@ export function Tokens(): ReactNode {
     await doing(() => remove(`/api/account/tokens/${id}`), words.revoked);
     await changed();
   };
-  if (error) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemState error={error} size="part" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} />;
   return (
     <>
@@ -76,7 +76,7 @@ function TokenLines({ rows, onRevoke }: { readonly rows: readonly Token[]; reado
 function MadeToken({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }): ReactNode {
   const copy = useCopying();
   return (
-    <Modal open width={520} title={words.madeTitle} mask={{ closable: false }} okText={words.copy} cancelText={words.close} onOk={() => void copy(secret)} onCancel={onClose}>
+    <Modal open width={520} title={words.madeTitle} mask={{ closable: false }} keyboard={false} okText={words.copy} cancelText={words.close} onOk={() => void copy(secret)} onCancel={onClose}>
       <Alert type="warning" showIcon title={words.once} style={{ marginBottom: 12 }} />
       <code data-secret style={{ overflowWrap: 'anywhere' }}>
         {secret}
