@@ -8,6 +8,7 @@ import { employee } from '../model/employee.ts';
 import { departmentTree } from './build-viewer.ts';
 import { rulesChanged } from './company-rules.ts';
 import { rulesNow } from './grant.ts';
+import { checkStillSo } from './protect.ts';
 import type { Department } from './tables.ts';
 
 /** A department under another; only the first of a company stands at the root. The company's row is changed first: the parent stays where it is until this is done. */
@@ -79,13 +80,15 @@ export async function readDepartmentTree(context: Context): Promise<DepartmentNo
 }
 
 /** Sets who belongs to a team. */
-export async function setTeamMembers(context: Context, row: RowOf<typeof team>, employeeIds: readonly string[]): Promise<void> {
+export async function setTeamMembers(context: Context, row: RowOf<typeof team>, employeeIds: readonly string[], seen?: readonly string[]): Promise<void> {
   const handle = asSystem(context, 'the team was loaded through the scope');
   const { companyId } = context.viewer;
   const wanted = [...new Set(employeeIds)];
   const known = wanted.length === 0 ? [] : await companyRows(context, employee).select('employee.id').where('employee.id', 'in', wanted).where('employee.status', '=', 'active').execute();
   if (known.length < wanted.length) throw invalid([{ path: 'employeeIds', message: '有成员不在职或不存在，请重新选择成员。' }]);
   await rulesChanged(context);
+  const members = seen && (await teamMembers(context, row.id)).map(({ id }) => id);
+  checkStillSo(seen, members ?? [], `“${row.name}”的成员`);
   await handle.deleteFrom('team_member').where('teamId', '=', row.id).where('companyId', '=', companyId).execute();
   if (wanted.length > 0) await handle.insertInto('team_member').values(wanted.map((employeeId) => ({ teamId: row.id, employeeId, companyId }))).execute();
 }

@@ -87,6 +87,8 @@ async function setStatus(context: Context, person: Employee, values: Partial<Emp
 /** Gives somebody a new one-time password; his sessions end. `passwordHash` was made outside the transaction. */
 export async function giveNewPassword(context: Context, person: Employee, passwordHash: string): Promise<void> {
   await checkMayHandle(context, person, '重置密码');
+  // Of an applicant, or of one who has left, there is nothing to come into; who is suspended may get one before he is let in again.
+  if (person.status !== 'active' && person.status !== 'suspended') throw conflict('employee.not_active', `${person.name}目前不在职，不能重置密码。`);
   await setPassword(asSystem(context, 'the account of an employee who was loaded through the scope'), person.id, passwordHash, context.now, { mustChange: true });
   await audit(context, employee, [{ recordId: person.id, recordTitle: person.name, action: 'resetPassword' }]);
 }

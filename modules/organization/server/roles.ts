@@ -5,12 +5,12 @@ import { allEntities, type FieldProblem, type RowOf } from '#platform/entity/ind
 import { rightsCatalogue } from '#platform/module/index.ts';
 import type { FieldAccess } from '#platform/permission/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
-import { acceptInput, deleteRecord, insertRecord } from '#platform/record/index.ts';
+import { acceptInput, deleteRecord, insertRecord, loadRecord } from '#platform/record/index.ts';
 import { employee } from '../model/employee.ts';
 import { role, scopeKinds } from '../model/role.ts';
 import { type CompanyRules, type Grant, grantOf, rulesChanged } from './company-rules.ts';
 import { checkHolds, checkMayGrant, rulesNow } from './grant.ts';
-import { checkMayHandle } from './protect.ts';
+import { checkMayHandle, checkStillSo } from './protect.ts';
 import type { Employee } from './tables.ts';
 
 type Role = RowOf<typeof role>;
@@ -18,6 +18,12 @@ export interface RoleField {
   readonly noun: string;
   readonly field: string;
   readonly access: FieldAccess;
+}
+
+/** What a role grants and lessens. */
+export interface Granted {
+  readonly grants: readonly Grant[];
+  readonly fields: readonly RoleField[];
 }
 
 /** What can be granted at all: rights by noun, the fields whose access a role may lessen, and how far rights reach. */
@@ -31,11 +37,12 @@ export function grantable(): Record<string, unknown> {
 }
 
 /** Sets everything a role grants and every field that it lessens, in one go; what it was before goes into the change log. */
-export async function setRoleRights(context: Context, row: Role, grants: readonly Grant[], fields: readonly RoleField[]): Promise<void> {
+export async function setRoleRights(context: Context, row: Role, { grants, fields }: Granted, seen?: Granted): Promise<void> {
   checkCatalogue(grants, fields);
   await rulesChanged(context);
   const rules = await rulesNow(context);
   const before = rules.roles.get(row.id) ?? { grants: [], fields: [] };
+  if (seen) checkStillSo(linesOf(seen), linesOf(before), '这个角色的权限');
   const added = grants.filter((grant) => !before.grants.some((held) => sameGrant(held, grant)));
   checkScopes(rules, added);
   if (!context.viewer.isSystemAdministrator) {
@@ -55,6 +62,10 @@ export async function setRoleRights(context: Context, row: Role, grants: readonl
 
 function sameGrant(one: Grant, other: Grant): boolean {
   return one.right === other.right && one.scope === other.scope && [...one.departmentIds].sort().join() === [...other.departmentIds].sort().join();
+}
+
+function linesOf({ grants, fields }: Granted): string[] {
+  return [...grants.map((one) => [one.right, one.scope, ...[...one.departmentIds].sort()].join(' ')), ...fields.map((one) => [one.noun, one.field, one.access].join(' '))];
 }
 
 function checkCatalogue(grants: readonly Grant[], fields: readonly RoleField[]): void {
@@ -91,11 +102,16 @@ function holdersOf(rules: CompanyRules, roleId: string): { departmentId: string 
   return [...rules.rolesOf].filter(([, roleIds]) => roleIds.includes(roleId)).flatMap(([employeeId]) => rules.employees.get(employeeId) ?? []);
 }
 
-/** Makes a role that grants nothing yet. */
-export async function createRole(context: Context, input: Record<string, unknown>): Promise<Role> {
+/** Makes a role that grants nothing yet, or what the role `copyOf` grants: all of it or, where that is more than the viewer may give, no role. */
+export async function createRole(context: Context, { copyOf, ...input }: Record<string, unknown>): Promise<Role> {
   const values = await acceptInput(context, role, input, 'create');
   await rulesChanged(context);
-  return insertRecord(context, role, { ...values, name: values.name! });
+  const made = await insertRecord(context, role, { ...values, name: values.name! });
+  if (copyOf === undefined) return made;
+  const model = await loadRecord(context, role, String(copyOf), { right: 'role.read' });
+  const { rights: grants, fields } = await roleDetails(context, model);
+  await setRoleRights(context, made, { grants, fields });
+  return made;
 }
 
 /** Removes a role that nobody holds. */
@@ -130,11 +146,12 @@ export async function roleDetails(context: Context, { id }: Role): Promise<{ rig
 }
 
 /** Sets the roles of a person; nobody gives away more than he has, nor changes his own. */
-export async function assignRoles(context: Context, person: Employee, roleIds: readonly string[]): Promise<void> {
+export async function assignRoles(context: Context, person: Employee, roleIds: readonly string[], seen?: readonly string[]): Promise<void> {
   if (!context.viewer.isSystemAdministrator) await checkMayHandle(context, person, '修改角色');
   await rulesChanged(context);
   const rules = await rulesNow(context);
   const before = rules.rolesOf.get(person.id) ?? [];
+  checkStillSo(seen, before, `${person.name}的角色`);
   const wanted = await checkRoles(context, rules, person, roleIds, before);
   const handle = asSystem(context, 'roles of people are the organization’s own table');
   const { companyId } = context.viewer;

@@ -90,7 +90,7 @@ export const belongingsOf = (id: string) => get<{ rows: readonly Belonging[] }>(
 export const handOver = (id: string, successors: Readonly<Record<string, string>>, key: string) => post(`/api/employees/${id}/handovers`, { successors }, key);
 export const applyToEmployee = (id: string, verb: 'suspend' | 'resume' | 'leave', body: object, key: string) => post<Row>(`/api/employees/${id}/${verb}`, body, key);
 export const resetPassword = (id: string) => post<{ oneTimePassword: string }>(`/api/employees/${id}/reset-password`);
-export const assignRoles = (id: string, roleIds: readonly string[]) => put(`/api/employees/${id}/roles`, { roleIds });
+export const assignRoles = (id: string, roleIds: readonly string[], before: readonly string[]) => put(`/api/employees/${id}/roles`, { roleIds, before });
 export const handOverAdministration = (employeeId: string, reason: string, key: string) => post('/api/company/administrator', { employeeId, reason }, key);
 
 export const approveRegistration = (id: string, body: object, key: string) => post<Row>(`/api/registrations/${id}/approve`, body, key);
@@ -99,14 +99,14 @@ export const invitations = () => get<{ rows: readonly InvitationRow[] }>('/api/i
 export const invite = (body: object, key: string) => post<{ id: string; link: string; expiresAt: string }>('/api/invitations', body, key);
 export const revokeInvitation = (id: string) => remove(`/api/invitations/${id}`);
 
-export const setTeamMembers = (id: string, employeeIds: readonly string[]) => put(`/api/teams/${id}/members`, { employeeIds });
+export const setTeamMembers = (id: string, employeeIds: readonly string[], before: readonly string[]) => put(`/api/teams/${id}/members`, { employeeIds, before });
 export const teamMembers = async (id: string) => (await get<{ members: readonly Named[] }>(`/api/teams/${id}`)).members;
 
 export const catalogue = () => get<Catalogue>('/api/rights');
 export const readRole = (id: string) => get<RolePageRow>(`/api/roles/${id}`);
 export const roleNames = async (): Promise<Readonly<Record<string, string>>> => Object.fromEntries((await get<{ rows: readonly Named[] }>('/api/roles', { size: 200, count: 'none' })).rows.map(({ id, name }) => [id, name]));
-export const createRole = (body: { name: string; remark: string | null }, key: string) => post<Row>('/api/roles', body, key);
-export const setRoleRights = (id: string, rights: readonly Grant[], fields: readonly FieldRight[]) => put<Row>(`/api/roles/${id}/rights`, { rights, fields });
+export const createRole = (body: { name: string; remark: string | null; copyOf: string }, key: string) => post<Row>('/api/roles', body, key);
+export const setRoleRights = (id: string, rights: readonly Grant[], fields: readonly FieldRight[], before: Pick<RolePageRow, 'rights' | 'fields'>) => put<Row>(`/api/roles/${id}/rights`, { rights, fields, before });
 export const explainAccess = (question: { employeeId: string; noun: string; recordId?: string | null; right?: string | null }) => get<Explanation>('/api/access-explanation', question);
 
 export const companies = () => get<{ rows: readonly CompanyRow[] }>('/api/companies');

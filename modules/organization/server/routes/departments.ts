@@ -6,6 +6,7 @@ import { changeDepartment, createDepartment, readDepartmentTree, removeDepartmen
 import { rulesChanged } from '../company-rules.ts';
 
 const id = (title: string) => Type.String({ title, maxLength: 40 });
+const members = (title: string) => Type.Array(id('成员'), { title, maxItems: 500 });
 
 export const departmentRoutes: readonly Route[] = [
   route({ method: 'GET', path: '/api/departments/tree', right: 'department.read', summary: '部门树', run: async (context) => ({ roots: await readDepartmentTree(context) }) }),
@@ -23,10 +24,10 @@ export const departmentRoutes: readonly Route[] = [
     right: 'team.update',
     summary: '设置团队成员',
     params: idParams,
-    body: Type.Object({ employeeIds: Type.Array(id('成员'), { title: '成员', maxItems: 500 }) }),
+    body: Type.Object({ employeeIds: members('成员'), before: Type.Optional(members('修改前的成员')) }),
     run: async (context, { params, body }) => {
       const row = await loadRecord(context, team, params.id, { right: 'team.update', lock: true });
-      await setTeamMembers(context, row, body.employeeIds);
+      await setTeamMembers(context, row, body.employeeIds, body.before);
       return { members: await teamMembers(context, row.id) };
     },
   }),

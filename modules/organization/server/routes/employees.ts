@@ -171,10 +171,10 @@ const others: readonly Route[] = [
     right: 'role.assign',
     summary: '给员工分配角色',
     params: idParams,
-    body: Type.Object({ roleIds }),
+    body: Type.Object({ roleIds, before: Type.Optional(roleIds) }),
     run: async (context, { params, body }) => {
       const person = await load(context, params.id, 'role.assign');
-      await assignRoles(context, person, body.roleIds);
+      await assignRoles(context, person, body.roleIds, body.before);
       return employeeDetails(context, person);
     },
   }),

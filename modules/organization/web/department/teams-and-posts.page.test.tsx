@@ -42,7 +42,7 @@ test('members are added to those there are, sent once', async () => {
   await user.dblClick(form.getByRole('button', { name: '保存' }));
   late.release({});
   await waitFor(() => expect(screen.queryByRole('dialog', { name: '华东大客户的成员' })).toBeNull());
-  expect(api.sent(setting).map(({ path, body }) => ({ path, body }))).toEqual([{ path: `/api/teams/${east.id}/members`, body: { employeeIds: [li.id, han.id] } }]);
+  expect(api.sent(setting).map(({ path, body }) => ({ path, body }))).toEqual([{ path: `/api/teams/${east.id}/members`, body: { employeeIds: [li.id, han.id], before: [li.id] } }]);
 });
 
 test('nothing can be saved before the members are known: all of them would be gone', async () => {
@@ -53,7 +53,7 @@ test('nothing can be saved before the members are known: all of them would be go
   await form.findByLabelText('成员');
   await user.click(form.getByRole('button', { name: '保存' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(api.last(setting).body).toEqual({ employeeIds: [li.id] });
+  expect(api.last(setting).body).toEqual({ employeeIds: [li.id], before: [li.id] });
 });
 
 test('members that cannot be read are told and asked for again', async () => {

@@ -49,21 +49,22 @@ function Members({ row, onClose }: { readonly row: Row; readonly onClose: () => 
   const saving = useSaving();
   const changed = useChanged();
   const { data, error, refetch } = useQuery({ queryKey: ['record', 'team', row.id, 'members'], queryFn: () => teamMembers(row.id) });
-  const [chosen, setChosen] = useState<readonly string[] | null>(null);
-  const members = chosen ?? data?.map(({ id }) => id) ?? [];
+  const [draft, setDraft] = useState<{ readonly before: readonly string[]; readonly chosen: readonly string[] } | null>(null);
+  const before = draft?.before ?? data?.map(({ id }) => id) ?? [];
+  const members = draft?.chosen ?? before;
   const submit = async (): Promise<void> => {
-    if (!(await saving.run(members, () => setTeamMembers(row.id, members)))) return;
+    if (!(await saving.run(members, () => setTeamMembers(row.id, members, before)))) return;
     await changed('team', 'employee');
     onClose();
   };
   return (
-    <VerbDialog title={words.membersOf(String(row.name))} verb={data && words.save} saving={saving} paths={['employeeIds']} isDirty={() => chosen !== null} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={words.membersOf(String(row.name))} verb={data && words.save} saving={saving} paths={['employeeIds']} isDirty={() => draft !== null} onSubmit={() => void submit()} onClose={onClose}>
       {/* Nothing is saved before the members are known: all of them would be gone. */}
       {error ? (
         <ProblemState error={error} size="part" onRetry={() => void refetch()} />
       ) : data ? (
         <FieldRow field={{ label: words.members }} problem={saving.problemAt('employeeIds')}>
-          {(input) => <ReferencesPicker {...input} noun="employee" autoFocus names={Object.fromEntries(data.map(({ id, name }) => [id, name]))} value={members} onChange={(ids) => setChosen(ids ?? [])} />}
+          {(input) => <ReferencesPicker {...input} noun="employee" autoFocus names={Object.fromEntries(data.map(({ id, name }) => [id, name]))} value={members} onChange={(ids) => setDraft({ before, chosen: ids ?? [] })} />}
         </FieldRow>
       ) : (
         <LoadingState rows={2} />

@@ -169,13 +169,13 @@ test('roles are added to those he has; none at all may be left; a refusal keeps 
   await choose(user, roles, '采购');
   await user.click(dialog.getByRole('button', { name: '保存' }));
   expect(await dialog.findByText('“采购”里有您没有的权限，不能授予别人。')).toBeTruthy();
-  expect(api.last(assigning).body).toEqual({ roleIds: [idOf(51), buyer.id] });
+  expect(api.last(assigning).body).toEqual({ roleIds: [idOf(51), buyer.id], before: [idOf(51)] });
   await choose(user, roles, '采购');
   await choose(user, roles, '销售');
   api.answer({ [assigning]: {} });
   await user.click(dialog.getByRole('button', { name: '保存' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: '李雷的角色' })).toBeNull());
-  expect(api.last(assigning).body).toEqual({ roleIds: [] });
+  expect(api.last(assigning).body).toEqual({ roleIds: [], before: [idOf(51)] });
 });
 
 test('roles that were chosen are not lost by a press beside them', async () => {

@@ -9,10 +9,11 @@ import { employeeWords as words, joiningWords, organizationWords } from '../zh-C
 export function RolesDialog({ person, onClose }: { readonly person: EmployeePageRow; readonly onClose: () => void }): ReactNode {
   const saving = useSaving();
   const changed = useChanged();
-  const before = person.roles.map(({ id }) => id);
+  // What was seen when the choice began: the page behind may be read again meanwhile.
+  const [before] = useState<readonly string[]>(() => person.roles.map(({ id }) => id));
   const [roleIds, setRoles] = useState<readonly string[]>(before);
   const submit = async (): Promise<void> => {
-    if (!(await saving.run(roleIds, () => assignRoles(person.id, roleIds)))) return;
+    if (!(await saving.run(roleIds, () => assignRoles(person.id, roleIds, before)))) return;
     await changed('employee', 'role');
     onClose();
   };

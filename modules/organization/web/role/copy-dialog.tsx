@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FieldRow, useSaving, VerbDialog } from '#platform/web/form/index.ts';
 import { type Row, useChanged } from '#platform/web/record/index.ts';
-import { createRole, readRole, setRoleRights } from '../organization.api.ts';
+import { createRole } from '../organization.api.ts';
 import { roleWords as words } from '../zh-CN.ts';
 
 /** A new role that grants what another one grants. */
@@ -14,12 +14,7 @@ export function CopyDialog({ row, onCopied, onClose }: { readonly row: Row; read
   const submit = async (): Promise<void> => {
     const given = name.trim();
     if (!saving.check(given === '' ? [{ path: 'name', message: words.needName }] : [])) return;
-    const made = await saving.run({ given }, async (key) => {
-      const { rights, fields } = await readRole(row.id);
-      const copy = await createRole({ name: given, remark: (row.remark as string | null) ?? null }, key);
-      await setRoleRights(copy.id, rights, fields);
-      return copy;
-    });
+    const made = await saving.run({ given }, (key) => createRole({ name: given, remark: (row.remark as string | null) ?? null, copyOf: row.id }, key));
     await changed('role');
     if (!made) return;
     onCopied(made.answer.id);

@@ -16,6 +16,8 @@ const catalogue = {
 const grant = (name: string, scope = 'own', departmentIds: readonly string[] = []) => ({ right: name, scope, departmentIds });
 const seller = { id: idOf(1), version: 1, name: '销售', rights: [grant('customer.read', 'department'), grant('customer.create', 'department')], fields: [{ noun: 'customer', field: 'phone', access: 'masked' }], holders: [{ id: idOf(21), name: '李雷' }] };
 const tree = { roots: [{ id: idOf(31), name: '启明科技', parentId: null, headId: null, headName: null, position: 10, version: 1, people: 3, children: [{ id: idOf(32), name: '销售一部', parentId: idOf(31), headId: null, headName: null, position: 10, version: 1, people: 2, children: [] }] }] };
+/** What goes along with a change, so that nobody undoes another's without knowing. */
+const seen = { rights: seller.rights, fields: seller.fields };
 const reading = 'GET /api/roles/:id';
 const saving = 'PUT /api/roles/:id/rights';
 
@@ -61,7 +63,7 @@ test('everything is sent whole, once however often it is pressed; then it is rea
   api.answer({ [reading]: { ...seller, rights } });
   late.release({});
   expect(await screen.findByText('权限已保存，立即生效')).toBeTruthy();
-  expect(api.sent(saving).map(({ path, body }) => ({ path, body }))).toEqual([{ path: `/api/roles/${seller.id}/rights`, body: { rights, fields: seller.fields } }]);
+  expect(api.sent(saving).map(({ path, body }) => ({ path, body }))).toEqual([{ path: `/api/roles/${seller.id}/rights`, body: { rights, fields: seller.fields, before: seen } }]);
   await waitFor(() => expect(button('保存权限').disabled).toBe(true));
   expect([ticked('customer'), ticked('product')]).toEqual([['查看'], ['全部', '查看产品']]);
 });
@@ -84,7 +86,7 @@ test('rights of one noun that reach differently are said so; each can be set for
   await choose(user, lineOf('customer').getByLabelText('新建 数据范围'), '指定部门');
   await choose(user, lineOf('customer').getByLabelText('选择部门'), '销售一部');
   await user.click(button('保存权限'));
-  await waitFor(() => expect(api.last(saving).body).toEqual({ rights: [grant('customer.read', 'company'), grant('customer.create', 'departments', [idOf(32)])], fields: seller.fields }));
+  await waitFor(() => expect(api.last(saving).body).toEqual({ rights: [grant('customer.read', 'company'), grant('customer.create', 'departments', [idOf(32)])], fields: seller.fields, before: { rights: mixed.rights, fields: seller.fields } }));
   await screen.findByText('权限已保存，立即生效');
 });
 
@@ -117,7 +119,7 @@ test('fields are lessened one by one; the name of a record is never among them; 
   await user.click(within(screen.getByLabelText('电话')).getByText('可写'));
   expect(screen.getByText('1 个字段有限制')).toBeTruthy();
   await user.click(button('保存权限'));
-  await waitFor(() => expect(api.last(saving).body).toEqual({ rights: seller.rights, fields: [{ noun: 'customer', field: 'industry', access: 'hidden' }] }));
+  await waitFor(() => expect(api.last(saving).body).toEqual({ rights: seller.rights, fields: [{ noun: 'customer', field: 'industry', access: 'hidden' }], before: seen }));
   await screen.findByText('权限已保存，立即生效');
 });
 

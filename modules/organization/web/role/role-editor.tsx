@@ -69,18 +69,20 @@ function useRoleDraft(role: RolePageRow) {
   const changed = useChanged();
   const client = useQueryClient();
   const confirmLeaving = useConfirmLeaving();
-  const [draft, setDraft] = useState<{ readonly grants?: Grants; readonly fields?: RolePageRow['fields'] }>({});
+  const [draft, setDraft] = useState<{ readonly seen?: RolePageRow; readonly grants?: Grants; readonly fields?: RolePageRow['fields'] }>({});
+  // What was seen when the change began: the role may be read again meanwhile, with what another has changed.
+  const { rights: rightsSeen, fields: fieldsSeen } = draft.seen ?? role;
   const [saving, setSaving] = useState(false);
-  const before = grantsOf(role.rights);
+  const before = grantsOf(rightsSeen);
   const grants = draft.grants ?? before;
-  const fields = draft.fields ?? role.fields;
-  const dirty = !sameGrants(before, grants) || !sameFields(role.fields, fields);
+  const fields = draft.fields ?? fieldsSeen;
+  const dirty = !sameGrants(before, grants) || !sameFields(fieldsSeen, fields);
   // Turning from tab to tab stays on the page and loses nothing.
   useBlocker({ shouldBlockFn: async ({ current, next }) => dirty && current.pathname !== next.pathname && !(await confirmLeaving()), enableBeforeUnload: dirty });
   const save = async (): Promise<void> => {
     setSaving(true);
     const list: Grant[] = [...grants.values()];
-    if (await doing(() => setRoleRights(role.id, list, fields), words.saved)) {
+    if (await doing(() => setRoleRights(role.id, list, fields, { rights: rightsSeen, fields: fieldsSeen }), words.saved)) {
       await changed('role');
       setDraft({});
       // It may be a role of one's own.
@@ -95,8 +97,8 @@ function useRoleDraft(role: RolePageRow) {
     saving,
     save,
     undo: () => setDraft({}),
-    setGrants: (next: Grants) => setDraft((now) => ({ ...now, grants: next })),
-    setFields: (next: RolePageRow['fields']) => setDraft((now) => ({ ...now, fields: next })),
+    setGrants: (next: Grants) => setDraft((now) => ({ seen: role, ...now, grants: next })),
+    setFields: (next: RolePageRow['fields']) => setDraft((now) => ({ seen: role, ...now, fields: next })),
   };
 }
 

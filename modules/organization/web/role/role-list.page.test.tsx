@@ -7,11 +7,9 @@ import RoleList from './role-list.tsx';
 
 const seller = { id: idOf(1), version: 2, name: '销售', remark: '跟进自己的客户' };
 const buyer = { id: idOf(2), version: 1, name: '采购', remark: null };
-const granted = { ...seller, rights: [{ right: 'customer.read', scope: 'own', departmentIds: [] }], fields: [{ noun: 'customer', field: 'phone', access: 'masked' }], holders: [] };
 const every = ['role.read', 'role.create', 'role.update', 'role.delete'];
 const lists = 'GET /api/roles';
 const creating = 'POST /api/roles';
-const granting = 'PUT /api/roles/:id/rights';
 
 const show = ({ routes, ...more }: PageOptions = {}) => renderPage(<RoleList />, { at: '/roles', path: '/roles', rights: every, routes: { [lists]: listOf([seller, buyer]), ...routes }, ...more });
 const verbsOf = async (name: string): Promise<(string | null)[]> => within(await rowOf(name)).queryAllByRole('button').map(({ textContent }) => textContent);
@@ -62,7 +60,7 @@ test('another name of a role goes with its version, and stays in the list', asyn
 });
 
 async function copying(routes: Routes) {
-  const page = await show({ routes: { 'GET /api/roles/:id': granted, ...routes } });
+  const page = await show({ routes });
   await page.user.click(within(await rowOf('销售')).getByRole('button', { name: '复制' }));
   const form = await dialogOf('复制角色“销售”');
   return { ...page, form, copy: form.getByRole('button', { name: '复制' }), name: form.getByLabelText<HTMLInputElement>(/角色名称/) };
@@ -70,7 +68,7 @@ async function copying(routes: Routes) {
 
 test('a copy grants what the first one grants, under a name of its own, once however often it is pressed', async () => {
   const late = held();
-  const { user, api, address, name, copy, form } = await copying({ [creating]: late.route, [granting]: {} });
+  const { user, api, address, name, copy, form } = await copying({ [creating]: late.route });
   expect(name.value).toBe('销售 副本');
   await user.clear(name);
   await user.click(copy);
@@ -79,16 +77,15 @@ test('a copy grants what the first one grants, under a name of its own, once how
   await user.dblClick(copy);
   late.release({ id: idOf(9), name: '大区销售' });
   await waitFor(() => expect(address()).toBe(`/roles/${idOf(9)}`));
-  expect(api.sent(creating).map(({ body }) => body)).toEqual([{ name: '大区销售', remark: '跟进自己的客户' }]);
-  expect(api.last(granting)).toMatchObject({ params: { id: idOf(9) }, body: { rights: granted.rights, fields: granted.fields } });
+  expect(api.sent(creating).map(({ body }) => body)).toEqual([{ name: '大区销售', remark: '跟进自己的客户', copyOf: seller.id }]);
 });
 
 test('a copy whose rights are refused stays open, tells why, and makes no second role when it is pressed again', async () => {
-  const { user, api, form, copy, name, address } = await copying({ [creating]: { id: idOf(9), name: '销售 副本' }, [granting]: problem(403, 'forbidden', '您没有“查看客户”的权限，不能授予别人。') });
+  const { user, api, form, copy, name, address } = await copying({ [creating]: problem(403, 'forbidden', '您没有“查看客户”的权限，不能授予别人。') });
   await user.click(copy);
   expect(await form.findByText('您没有“查看客户”的权限，不能授予别人。')).toBeTruthy();
   expect(name.value).toBe('销售 副本');
-  api.answer({ [granting]: {} });
+  api.answer({ [creating]: { id: idOf(9), name: '销售 副本' } });
   await waitFor(() => expect(copy.className).not.toContain('loading'));
   await user.click(copy);
   await waitFor(() => expect(address()).toBe(`/roles/${idOf(9)}`));
