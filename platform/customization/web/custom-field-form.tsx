@@ -35,8 +35,9 @@ export function CustomFieldForm({ entity, record, position, onClose, onSaved }: 
 }
 
 function Below({ form, record, entity }: { readonly form: EntityFormState; readonly record?: Row; readonly entity: AnyEntity }): ReactNode {
-  const [sample, setSample] = useState<unknown>(null);
   const kind = String(form.values.kind ?? record?.kind ?? '') as FieldKind;
+  // What was tried as a text is no date: each kind begins empty.
+  const [tried, setTried] = useState<{ readonly kind: FieldKind; readonly value: unknown }>({ kind, value: null });
   const choices = (form.values.choices as readonly string[] | undefined) ?? choicesOf(record?.choices);
   const label = String(form.values.label ?? '');
   const field: Field = { kind, label, required: form.values.required === 1, choices: choices.map((value) => ({ value, label: value })) };
@@ -51,7 +52,7 @@ function Below({ form, record, entity }: { readonly form: EntityFormState; reado
         {label.trim() === '' || kind.length === 0 ? (
           <p className="faint">{words.previewEmpty}</p>
         ) : (
-          <FieldRow field={field}>{({ id, status }) => <FieldInput key={kind} id={id} status={status} name="sample" field={field} value={sample} onChange={setSample} />}</FieldRow>
+          <FieldRow field={field}>{({ id, status }) => <FieldInput key={kind} id={id} status={status} name="sample" field={field} value={tried.kind === kind ? tried.value : null} onChange={(value) => setTried({ kind, value })} />}</FieldRow>
         )}
       </Card>
     </>
