@@ -114,7 +114,7 @@ test('marking as read that is refused is told, and the messages stay as they are
 test('on a phone the messages fill the screen; one without a link is read and stays there', async () => {
   const { user, api, address } = await show({ phone: true, routes: { 'GET /api/notifications/unread-count': { unread: 1 }, 'GET /api/notifications': { rows: [message(1)], total: 1 }, 'POST /api/notifications/read': undefined } });
   await user.click(await screen.findByRole('button', { name: '1 条未读消息' }));
-  await user.click(within(await screen.findByRole('dialog')).getByText('消息 1'));
+  await user.click(await within(await screen.findByRole('dialog')).findByText('消息 1'));
   await waitFor(() => expect(api.last('POST /api/notifications/read').body).toEqual({ ids: [idOf(1)] }));
   expect([address(), screen.queryByRole('dialog') !== null]).toEqual(['/', true]);
 });
@@ -159,4 +159,14 @@ test('a failed job says why until it is put away; one that the server no longer 
   expect(await corner.findByText('任务已完成')).toBeTruthy();
   await user.click(corner.getByRole('button', { name: '移除' }));
   await waitFor(() => expect(screen.queryByRole('complementary', { name: '后台任务' })).toBeNull());
+});
+
+test('a browser that keeps nothing folds the navigation all the same', async () => {
+  const full = (): never => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, clear: () => undefined });
+  const { user } = await show();
+  await user.click(screen.getByRole('button', { name: '收起导航' }));
+  expect(await screen.findByRole('button', { name: '展开导航' })).toBeTruthy();
 });

@@ -28,8 +28,12 @@ export function Shell(): ReactNode {
   useSearchKey(() => me.kind === 'employee' && setSearching(true));
 
   const toggle = (): void => {
-    localStorage.setItem(narrowKey, narrow ? 'no' : 'yes');
     setNarrow(!narrow);
+    try {
+      localStorage.setItem(narrowKey, narrow ? 'no' : 'yes');
+    } catch {
+      // A browser that keeps nothing has it wide the next time.
+    }
   };
   return (
     <div className={`${styles.shell} ${narrow ? styles.narrow : ''}`}>

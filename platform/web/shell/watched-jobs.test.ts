@@ -34,3 +34,10 @@ test('how far a job is', async () => {
   expect(percentOf({ state: 'running', done: 9, total: 3 })).toBe(100);
   expect([isOpen(undefined), isOpen({ state: 'waiting' }), isOpen({ state: 'running' }), isOpen({ state: 'failed' })]).toEqual([true, true, true, false]);
 });
+
+test('a browser that keeps nothing watches a job all the same', async () => {
+  vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } });
+  const tray = await import('./watched-jobs.ts');
+  expect(() => tray.watchJob('a')).not.toThrow();
+  expect(() => tray.unwatchJob('a')).not.toThrow();
+});

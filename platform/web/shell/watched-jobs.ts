@@ -37,7 +37,11 @@ function read(): readonly Watch[] {
 
 function change(next: readonly Watch[]): void {
   watched = next;
-  sessionStorage.setItem(storageKey, JSON.stringify(next));
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(next));
+  } catch {
+    // Full, or forbidden: watched until the page is loaded anew.
+  }
   for (const listener of listeners) listener();
 }
 

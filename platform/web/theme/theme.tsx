@@ -29,8 +29,8 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
       mode,
       choice,
       choose: (next: ModeChoice) => {
-        localStorage.setItem(storageKey, next);
         setChoice(next);
+        keep(next);
       },
     }),
     [mode, choice],
@@ -51,6 +51,15 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
 /** The theme in force, and the way to choose another. */
 export function useTheme(): Theme {
   return useContext(ThemeContext);
+}
+
+/** For the next time; a browser that keeps nothing looks as the machine does then. */
+function keep(choice: ModeChoice): void {
+  try {
+    localStorage.setItem(storageKey, choice);
+  } catch {
+    // Full, or forbidden.
+  }
 }
 
 function readChoice(): ModeChoice {
