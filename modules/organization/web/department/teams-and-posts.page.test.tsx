@@ -145,3 +145,26 @@ test('who may only read posts opens none', async () => {
   await user.click(screen.getByText('销售经理'));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
+
+test('members whom another chose meanwhile are not thrown out; opened again they stand there (R12.4)', async () => {
+  const sentence = '“华东大客户”的成员刚刚被别人修改过，请刷新页面后重新修改。';
+  const { user, api, form } = await membersOf({ [setting]: problem(409, 'organization.changed', sentence) });
+  const wei = { id: idOf(23), name: '王伟' };
+  await choose(user, await form.findByLabelText('成员'), '韩梅梅');
+  api.answer({ [reading]: { ...east, members: [li, wei] } });
+  await user.click(form.getByRole('button', { name: '保存' }));
+  expect(await form.findByText(sentence)).toBeTruthy();
+  expect(api.last(setting).body).toEqual({ employeeIds: [li.id, han.id], before: [li.id] });
+  await waitFor(() => expect(form.getByRole('button', { name: '保存' }).className).not.toContain('loading'));
+  await user.click(form.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '放弃修改' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(within(await rowOf('华东大客户')).getByRole('button', { name: '成员' }));
+  const again = await dialogOf('华东大客户的成员');
+  await again.findByLabelText('成员');
+  api.answer({ [setting]: {} });
+  await choose(user, again.getByLabelText('成员'), '韩梅梅');
+  await user.click(again.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(api.last(setting).body).toEqual({ employeeIds: [li.id, wei.id, han.id], before: [li.id, wei.id] });
+});

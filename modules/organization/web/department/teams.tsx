@@ -53,9 +53,10 @@ function Members({ row, onClose }: { readonly row: Row; readonly onClose: () => 
   const before = draft?.before ?? data?.map(({ id }) => id) ?? [];
   const members = draft?.chosen ?? before;
   const submit = async (): Promise<void> => {
-    if (!(await saving.run(members, () => setTeamMembers(row.id, members, before)))) return;
+    const done = await saving.run(members, () => setTeamMembers(row.id, members, before));
+    // Refused as well: opened again, the dialog begins with those whom another chose meanwhile.
     await changed('team', 'employee');
-    onClose();
+    if (done) onClose();
   };
   return (
     <VerbDialog title={words.membersOf(String(row.name))} verb={data && words.save} saving={saving} paths={['employeeIds']} isDirty={() => draft !== null} onSubmit={() => void submit()} onClose={onClose}>

@@ -13,9 +13,10 @@ export function RolesDialog({ person, onClose }: { readonly person: EmployeePage
   const [before] = useState<readonly string[]>(() => person.roles.map(({ id }) => id));
   const [roleIds, setRoles] = useState<readonly string[]>(before);
   const submit = async (): Promise<void> => {
-    if (!(await saving.run(roleIds, () => assignRoles(person.id, roleIds, before)))) return;
+    const done = await saving.run(roleIds, () => assignRoles(person.id, roleIds, before));
+    // Refused as well: opened again, the dialog begins with what another gave meanwhile.
     await changed('employee', 'role');
-    onClose();
+    if (done) onClose();
   };
   return (
     <VerbDialog title={words.rolesOf(person.name)} verb={organizationWords.save} saving={saving} paths={['roleIds']} isDirty={() => roleIds.join() !== before.join()} onSubmit={() => void submit()} onClose={onClose}>

@@ -165,3 +165,36 @@ test('the change log of the role stands beside it', async () => {
   expect(await screen.findByText('设置权限')).toBeTruthy();
   expect(api.last('GET /api/audit-entries').query).toMatchObject({ noun: 'role', recordId: seller.id });
 });
+
+test('what another saved meanwhile is not overwritten: it is told, and undone his stands there, from which one goes on (R12.4)', async () => {
+  const sentence = '这个角色的权限刚刚被别人修改过，请刷新页面后重新修改。';
+  const { user, api } = await show({ routes: { [saving]: problem(409, 'organization.changed', sentence) } });
+  await screen.findByText('2 / 3');
+  await user.click(lineOf('customer').getByRole('checkbox', { name: '转移' }));
+  const theirs = [grant('customer.read', 'company')];
+  api.answer({ [reading]: { ...seller, version: 2, rights: theirs } });
+  await user.click(button('保存权限'));
+  expect(await screen.findByText(sentence)).toBeTruthy();
+  await waitFor(() => expect(button('保存权限').className).not.toContain('loading'));
+  expect(ticked('customer')).toEqual(['全部', '查看', '新建', '转移']);
+  await user.click(button('撤销修改'));
+  await waitFor(() => expect(ticked('customer')).toEqual(['查看']));
+  expect(button('保存权限').disabled).toBe(true);
+  await user.click(lineOf('product').getByRole('checkbox', { name: '查看产品' }));
+  api.answer({ [saving]: {} });
+  await user.click(button('保存权限'));
+  expect(await screen.findByText('权限已保存，立即生效')).toBeTruthy();
+  expect(api.last(saving).body).toEqual({ rights: [...theirs, grant('product.read')], fields: seller.fields, before: { rights: theirs, fields: seller.fields } });
+});
+
+test('a role read again while one ticks changes nothing under the hand; saved, it goes with what was seen at first (R12.4)', async () => {
+  const { user, api } = await show({ routes: { [saving]: {} } });
+  await screen.findByText('2 / 3');
+  await user.click(lineOf('product').getByRole('checkbox', { name: '查看产品' }));
+  api.answer({ [reading]: { ...seller, rights: [] } });
+  window.dispatchEvent(new Event('visibilitychange'));
+  expect(ticked('customer')).toEqual(['查看', '新建']);
+  await user.click(button('保存权限'));
+  await screen.findByText('权限已保存，立即生效');
+  expect(api.last(saving).body).toEqual({ rights: [...seller.rights, grant('product.read')], fields: seller.fields, before: seen });
+});

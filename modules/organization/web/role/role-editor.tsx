@@ -87,7 +87,7 @@ function useRoleDraft(role: RolePageRow) {
       setDraft({});
       // It may be a role of one's own.
       await client.invalidateQueries({ queryKey: ['me'] });
-    }
+    } else await changed('role'); // What another saved meanwhile stands there once the change is undone.
     setSaving(false);
   };
   return {
