@@ -4,6 +4,7 @@ import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Icon } from '../icon/index.ts';
 import styles from './column-settings.module.css';
+import { columnSpeech } from './column-speech.ts';
 import { type ColumnSettings, type ColumnState, noSettings, withFrozen, withMoved, withVisible } from './columns-state.ts';
 import { tableWords } from './zh-CN.ts';
 
@@ -31,7 +32,7 @@ export default function ColumnSettingsPanel({ columns, labels, pinned, settings,
           {tableWords.columnsReset}
         </Button>
       </header>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} accessibility={columnSpeech(labels, names)} onDragEnd={drop}>
         <SortableContext items={names} strategy={verticalListSortingStrategy}>
           <ul className={styles.list}>
             {columns.map((column) => (
@@ -60,7 +61,8 @@ interface LineProps {
 }
 
 function Line({ column, label, fixed, onVisible, onFrozen }: LineProps): ReactNode {
-  const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: column.name, disabled: fixed });
+  const sortable = useSortable({ id: column.name, disabled: fixed, attributes: { roleDescription: tableWords.columnDrag } });
+  const { attributes, listeners, setNodeRef, transform, transition, isDragging } = sortable;
   const freeze = column.frozen ? tableWords.unfreeze : tableWords.freeze;
   return (
     <li ref={setNodeRef} className={`${styles.line} ${isDragging ? styles.dragging : ''}`} style={{ transform: transform ? `translateY(${transform.y}px)` : undefined, transition }}>
