@@ -55,17 +55,28 @@ function tooMany(seconds: number): Problem {
   return new Problem(429, 'code.too_many', `验证码发送太频繁，请${later}后再试。`, { facts: { retryAfter: seconds } });
 }
 
+interface Spending {
+  readonly purpose: CodePurpose;
+  readonly target: string;
+  readonly code: string;
+  readonly accountId?: string;
+  readonly check?: (handle: Handle, owner: string) => Promise<void>;
+}
+
 /**
  * Uses a code up: gives the account it was made for. Throws 422 when it is wrong, old, used, or has been tried five times.
- * Works in a transaction of its own: a wrong try must be counted although the request fails.
+ * Works in a transaction of its own: a wrong try must be counted although the request fails. What `check` throws for the
+ * owner of a right code leaves the code as it was.
  */
-export async function spendCode(services: Services, { purpose, target, code, accountId }: { purpose: CodePurpose; target: string; code: string; accountId?: string }): Promise<string> {
+export async function spendCode(services: Services, { purpose, target, code, accountId, check }: Spending): Promise<string> {
   const now = instant();
   const owner = await services.database.transaction(async (handle) => {
     let query = handle.selectFrom('verification_code').selectAll().where('targetHash', '=', digest(purpose, target)).where('expiresAt', '>', now).where('usedAt', 'is', null);
     if (accountId) query = query.where('accountId', '=', accountId);
     const row = await forUpdate(services.database.dialect, query.orderBy('createdAt', 'desc').limit(1)).executeTakeFirst();
-    return row ? tryCode(handle, row, code, now) : null;
+    const found = row ? await tryCode(handle, row, code, now) : null;
+    if (found !== null) await check?.(handle, found);
+    return found;
   });
   if (owner === null) throw refused('code.wrong', '验证码不对或已过期，请检查后重填，或重新获取验证码。');
   return owner;

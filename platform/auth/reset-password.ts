@@ -18,14 +18,27 @@ export async function askToReset(services: Services, typed: string, address: str
 /** Sets another password with the code; ends every session of the account and forgets failed sign-ins. */
 export async function resetPassword(services: Services, { account: typed, code, password }: { account: string; code: string; password: string }): Promise<void> {
   const target = resetTarget(typed);
-  const weakness = passwordWeakness(password, [target]);
-  if (weakness) throw invalid([{ path: 'password', message: weakness }]);
+  refuseWeak(password, [target]);
   const passwordHash = await hashPassword(password);
-  const accountId = await spendCode(services, { purpose: 'reset', target, code });
+  const accountId = await spendCode(services, {
+    purpose: 'reset',
+    target,
+    code,
+    // The account's other names are compared only for who has the code: nobody else may find out by guessing what they are.
+    check: async (handle, id) => {
+      const account = await handle.selectFrom('account').select(['userName', 'email', 'mobile']).where('id', '=', id).executeTakeFirst();
+      refuseWeak(password, account ? [account.userName, account.email, account.mobile] : []);
+    },
+  });
   await services.database.transaction(async (handle) => {
     await setPassword(handle, accountId, passwordHash, instant());
     await forgetAttempts(handle, accountId);
   });
+}
+
+function refuseWeak(password: string, names: readonly (string | null)[]): void {
+  const message = passwordWeakness(password, names);
+  if (message) throw invalid([{ path: 'password', message }]);
 }
 
 function resetTarget(typed: string): string {

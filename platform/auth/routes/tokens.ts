@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, inTransaction } from '#platform/context/index.ts';
-import { addDays, dayOf, startOfDay } from '#platform/db/index.ts';
+import { addDays, dayOf, forUpdate, startOfDay } from '#platform/db/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { rightsCatalogue } from '#platform/module/index.ts';
 import { holds, type Viewer } from '#platform/permission/index.ts';
@@ -52,6 +52,8 @@ export const tokenRoutes: readonly Route[] = [
       const token = { accountId: viewer.id, name: body.name, rights: body.rights, expiresAt: startOfDay(addDays(dayOf(context.now), body.days + 1)) };
       const made = await inTransaction(services, viewer, context.requestId, async (inside) => {
         const handle = asSystem(inside, 'one’s own tokens');
+        // Of several at the same moment each counts those before it.
+        await forUpdate(services.database.dialect, handle.selectFrom('account').select('id').where('id', '=', viewer.id)).execute();
         const held = await handle.selectFrom('access_token').select('id').where('accountId', '=', viewer.id).limit(most).execute();
         if (held.length >= most) throw refused('token.too_many', `最多只能有 ${most} 个访问令牌，请先删除不用的。`);
         const inserted = await insertToken(handle, token, inside.now);
@@ -72,7 +74,8 @@ export const tokenRoutes: readonly Route[] = [
       const handle = asSystem(context, 'one’s own token');
       const found = await handle.selectFrom('access_token').select(['id', 'name']).where('id', '=', params.id).where('accountId', '=', context.viewer.id).executeTakeFirst();
       if (!found) throw notFound('访问令牌');
-      await handle.deleteFrom('access_token').where('id', '=', found.id).execute();
+      const gone = await handle.deleteFrom('access_token').where('id', '=', found.id).executeTakeFirst();
+      if (gone.numDeletedRows === 0n) throw notFound('访问令牌');
       await audit(context, { noun }, [{ recordId: found.id, recordTitle: found.name, action: 'revoke' }]);
     },
   }),
