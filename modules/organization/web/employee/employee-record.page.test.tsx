@@ -259,3 +259,19 @@ test('on a phone one verb is at hand and the others behind one button', async ()
   await page.user.click(dialog.getByRole('button', { name: '取消' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: '停用李雷' })).toBeNull());
 });
+
+test('roles that another gave meanwhile are not taken away: it is told, and the page behind has them (R12.4)', async () => {
+  const assigning = 'PUT /api/employees/:id/roles';
+  const [buyer, seller] = [{ id: idOf(52), name: '采购' }, li.roles[0]!];
+  const sentence = '李雷的角色刚刚被别人修改过，请刷新页面后重新修改。';
+  const { user, api, dialog } = await opened('分配角色', '李雷的角色', { 'GET /api/roles': listOf([seller, buyer]), [assigning]: problem(409, 'organization.changed', sentence) });
+  api.answer({ [`GET /api/employees/${li.id}`]: { ...li, roles: [seller, buyer] }, 'GET /api/employees/:id': { ...li, roles: [seller, buyer] } });
+  await choose(user, dialog.getByLabelText('角色'), '销售');
+  await user.click(dialog.getByRole('button', { name: '保存' }));
+  expect(await dialog.findByText(sentence)).toBeTruthy();
+  expect(api.last(assigning).body).toEqual({ roleIds: [], before: [seller.id] });
+  expect(await screen.findByRole('link', { name: '采购' })).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '放弃修改' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
