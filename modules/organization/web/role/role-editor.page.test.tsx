@@ -187,13 +187,16 @@ test('what another saved meanwhile is not overwritten: it is told, and undone hi
   expect(api.last(saving).body).toEqual({ rights: [...theirs, grant('product.read')], fields: seller.fields, before: { rights: theirs, fields: seller.fields } });
 });
 
-test('a role read again while one ticks changes nothing under the hand; saved, it goes with what was seen at first (R12.4)', async () => {
-  const { user, api } = await show({ routes: { [saving]: {} } });
+test('a role read again under a change that is not saved yet changes nothing under the hand; sent again, it goes with what was seen at first (R12.4)', async () => {
+  const { user, api } = await show({ routes: { [saving]: problem(503, 'busy', '系统正忙，请稍后再试。') } });
   await screen.findByText('2 / 3');
   await user.click(lineOf('product').getByRole('checkbox', { name: '查看产品' }));
   api.answer({ [reading]: { ...seller, rights: [] } });
-  window.dispatchEvent(new Event('visibilitychange'));
+  await user.click(button('保存权限'));
+  await waitFor(() => expect(api.sent(reading)).toHaveLength(2));
+  await waitFor(() => expect(button('保存权限').className).not.toContain('loading'));
   expect(ticked('customer')).toEqual(['查看', '新建']);
+  api.answer({ [saving]: {} });
   await user.click(button('保存权限'));
   await screen.findByText('权限已保存，立即生效');
   expect(api.last(saving).body).toEqual({ rights: [...seller.rights, grant('product.read')], fields: seller.fields, before: seen });
