@@ -162,9 +162,10 @@ describe('a place', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const streams = Array.from({ length: 50 }, () => get({ port, path: '/stream' }).on('error', () => undefined));
-    await Promise.all(streams.map((stream) => once(stream, 'response')));
-    const [page] = (await once(get({ port, path: '/page' }), 'response')) as [NodeJS.ReadableStream];
+    const begun = await Promise.all(streams.map((stream) => once(stream, 'response')));
+    const [page] = (await once(get({ port, path: '/page' }), 'response')) as [NodeJS.ReadableStream & { readonly statusCode: number }];
     await once(page.resume(), 'end');
+    expect([begun.length, page.statusCode]).toEqual([50, 200]);
     streams.forEach((stream) => stream.destroy());
     server.closeAllConnections();
     server.close();

@@ -6,11 +6,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ScreenWidth, testBrowser } from '../harness/browser.ts';
 import type { TestServer } from '../harness/server.ts';
+import { demoPassword } from '#app/demo/index.ts';
+import { auditorsRole, keepBack } from '../harness/kept-back.ts';
 import { homeBed, seenBy } from './home-bed.ts';
 
 const browser = testBrowser();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server: TestServer;
+let roleId: string | undefined;
 beforeAll(async () => {
   server = await homeBed();
 }, 300_000);
@@ -90,6 +93,16 @@ test.each([
   ['manager', 390, 'dark', false],
 ] as const)('%s, %i wide, %s', async (account, width, mode, records) => {
   expect(await visit(account, width, mode, { records })).toEqual({});
+}, 300_000);
+
+test.each(['hidden', 'masked'] as const)('somebody from whom amounts, numbers to call and texts are %s finds every page whole, and no nought or leaving in their place (R12.1)', async (access) => {
+  const admin = await server.signIn('admin', demoPassword);
+  const { id } = await server.services.database.reader.selectFrom('employee').select('id').where('userName', '=', 'developer').executeTakeFirstOrThrow();
+  roleId ??= await auditorsRole(admin, id);
+  await keepBack(admin, roleId, access);
+  // A contract’s words hold its amount, statistics are made of amounts: those pages say that they are kept back, and why.
+  browser.tolerate(/status of 403.*(\/text\)|\/orders\/statistics)/);
+  expect(await visit('developer', 1440, 'light', { records: true })).toEqual({});
 }, 300_000);
 
 test('words of programs stand on no page of a salesperson', async () => {

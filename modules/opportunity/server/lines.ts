@@ -3,9 +3,9 @@ import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { checkFields, type FieldProblem } from '#platform/entity/index.ts';
 import { invalid } from '#platform/problem/index.ts';
-import { companyRows, deleteRecord, insertRecords, updateRecord } from '#platform/record/index.ts';
+import { companyRows, deleteRecord, insertRecords, present, readsInClear, updateRecord } from '#platform/record/index.ts';
 import { lineAmount, mostAmount, totalOf } from '../model/line-amounts.ts';
-import { opportunityLine, type OpportunityLine } from '../model/opportunity.ts';
+import { opportunity, opportunityLine, type OpportunityLine } from '../model/opportunity.ts';
 
 const mostLines = 100;
 
@@ -24,11 +24,14 @@ export async function linesOf(context: Context, opportunityId: string): Promise<
   return companyRows(context, opportunityLine).selectAll('opportunity_line').where('opportunity_line.opportunityId', '=', opportunityId).orderBy('opportunity_line.position').orderBy('opportunity_line.id').execute();
 }
 
-/** Lines as a reader gets them: list prices are for those who may read prices. */
+/** Lines as a reader gets them: list prices are for those who may read prices, and none are told where his role keeps back what they add up to. */
 export async function shownLines(context: Context, opportunityId: string): Promise<Record<string, unknown>[]> {
   const seesPrices = readsPrices(context);
   const lines = await linesOf(context, opportunityId);
-  return lines.map(({ id, productId, name, quantity, price, amount, remark, listPrice, priceOn }) => ({ id, productId, name, quantity, price, amount, remark, ...(seesPrices && { listPrice, priceOn }) }));
+  const seesAmounts = readsInClear(context.viewer, opportunity, 'amount');
+  return lines.map(({ id, productId, name, quantity, price, amount, remark, listPrice, priceOn }) =>
+    present(context.viewer, opportunityLine, { id, productId, name, quantity, remark, ...(seesAmounts && { price, amount }), ...(seesAmounts && seesPrices && { listPrice, priceOn }) }),
+  );
 }
 
 /** Checks what somebody typed as lines (R5.4): at least one, each a product on sale, its quantity and price. Throws 422 with paths such as `lines.0.quantity`. */

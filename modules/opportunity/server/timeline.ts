@@ -1,5 +1,5 @@
 import { type BusinessFact, linesOfLog, type Logged, type TimelineTeller } from '#modules/customer/index.ts';
-import { present, visibleRows } from '#platform/record/index.ts';
+import { present, readsInClear, visibleRows } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 
 /** What of an opportunity's change log belongs into the story of its customer. */
@@ -27,5 +27,12 @@ export const opportunityStory: TimelineTeller<Line> = {
     const records = visibleRows(context, opportunity).select(['opportunity.id', 'opportunity.name']).where('opportunity.customerId', '=', customerId);
     return linesOfLog(context, { noun: opportunity.noun, records, columns: ['id', 'name'], actions: Object.keys(told) }, span);
   },
-  say: ({ viewer }, { action, reason, id, name }) => ({ ...told[action]!, name: String(present(viewer, opportunity, { id, name }).name ?? opportunity.label), link: `/opportunities/${id}`, says: reason, icon: 'opportunity' }),
+  say: ({ viewer }, { action, reason, id, name }) => ({
+    ...told[action]!,
+    name: String(present(viewer, opportunity, { id, name }).name ?? opportunity.label),
+    link: `/opportunities/${id}`,
+    // With what words it ended is a field of its own, which a role may keep back.
+    says: readsInClear(viewer, opportunity, 'closeWords') ? reason : null,
+    icon: 'opportunity',
+  }),
 };

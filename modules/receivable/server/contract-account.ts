@@ -2,9 +2,10 @@ import { contract } from '#modules/contract/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { holds } from '#platform/permission/index.ts';
-import { loadRecord, namesOf, present, visibleRows } from '#platform/record/index.ts';
+import { loadRecord, namesOf, present, readsInClear, visibleRows } from '#platform/record/index.ts';
 import { instalment } from '../model/instalment.ts';
 import { stateOn } from '../model/instalment-state.ts';
+import { receipt } from '../model/receipt.ts';
 import { readsAccount, readsOwed } from './amount-access.ts';
 import { amountsOf } from './ledger.ts';
 import { invoicedOf } from './invoices.ts';
@@ -51,8 +52,12 @@ export async function shownShares(context: Context, receiptId: string): Promise<
   const rows = await visibleRows(context, instalment).selectAll('instalment').where('instalment.id', 'in', shares.map(({ instalmentId }) => instalmentId)).execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   const shown: Record<string, unknown>[] = [];
-  for (const { instalmentId, amount } of shares) {
+  // The parts add up to the whole: they are kept back with it.
+  const told = readsInClear(context.viewer, receipt, 'amount');
+  for (const share of shares) {
+    const { instalmentId } = share;
     const row = known.get(instalmentId);
+    const amount = told ? share.amount : null;
     if (!row) shown.push({ amount });
     else shown.push({ instalmentId, amount, name: row.name, dueOn: row.dueOn, ...(readsOwed(context) && { owed: row.amount, allocated: row.allocated }), position: row.position, status: row.status, contractId: row.contractId, contractName: (await namesOf(context, instalment, row)).contractName });
   }

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { StatNumber, StatStrip } from '#platform/web/chart/index.ts';
+import { accessOf, useSession } from '#platform/web/session/index.ts';
 import { instalmentSums } from './receivable.api.ts';
 import { owedWords } from './zh-CN.ts';
 
 /** The sums of exactly what a list finds. */
 export function InstalmentStrip({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
-  const { page: _page, size: _size, sort: _sort, ...narrowing } = query;
-  const { data, error } = useQuery({ queryKey: ['list', 'instalment', 'sums', narrowing], queryFn: ({ signal }) => instalmentSums(narrowing, signal), placeholderData: (before) => before });
+  const { me } = useSession();
   // Whose role hides amounts sees no sums of them.
-  if (error && !data) return null;
+  const told = (['amount', 'received', 'outstanding', 'allocated'] as const).every((name) => ['read', 'write'].includes(accessOf(me, 'instalment', name)));
+  const { page: _page, size: _size, sort: _sort, ...narrowing } = query;
+  const { data, error } = useQuery({ queryKey: ['list', 'instalment', 'sums', narrowing], queryFn: ({ signal }) => instalmentSums(narrowing, signal), placeholderData: (before) => before, enabled: told });
+  if (!told || (error && !data)) return null;
   const { sums } = owedWords;
   return (
     <StatStrip>

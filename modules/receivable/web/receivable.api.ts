@@ -22,7 +22,8 @@ export interface InstalmentRow extends Row {
 
 /** A part of a receipt; without an instalment where the reader may not see it. */
 export interface ShownShare {
-  readonly amount: number;
+  /** Missing where the reader is not told what came in. */
+  readonly amount: number | null;
   readonly instalmentId?: string;
   readonly name?: string;
   readonly dueOn?: string;

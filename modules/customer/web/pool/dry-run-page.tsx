@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState, LoadingState, ProblemState } from '#platform/web/feedback/index.ts';
-import { Icon } from '#platform/web/icon/index.ts';
+import { BackLink } from '#platform/web/page/index.ts';
 import { customer } from '../../model/customer.ts';
 import { type DryRun, dryRun, ownPools } from '../customer.api.ts';
 import { poolWords } from '../zh-CN.ts';
@@ -19,9 +19,7 @@ export default function DryRunPage(): ReactNode {
   return (
     <section className={styles.page}>
       <header className={styles.head}>
-        <Link to="/customers/pool" aria-label={poolWords.title}>
-          <Button type="text" icon={<Icon name="back" size={18} />} tabIndex={-1} />
-        </Link>
+        <BackLink to="/customers/pool" label={poolWords.title} />
         <h1>{poolWords.dryRunTitle}</h1>
         {data && data.taken > 0 && <span className={`${styles.count} figures`}>{poolWords.dryRunCount(data.taken)}</span>}
         <Link to="/customers/pool/settings" className={styles.aside}>

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { Icon } from '#platform/web/icon/index.ts';
+import { BackLink } from '#platform/web/page/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { poolWords } from '../zh-CN.ts';
 import { DisclosureSetting } from './disclosure-setting.tsx';
@@ -22,9 +22,7 @@ export default function PoolSettings(): ReactNode {
   return (
     <section className={styles.page}>
       <header className={styles.head}>
-        <Link to="/customers/pool" aria-label={poolWords.title}>
-          <Button type="text" icon={<Icon name="back" size={18} />} tabIndex={-1} />
-        </Link>
+        <BackLink to="/customers/pool" label={poolWords.title} />
         <h1>{poolWords.settings}</h1>
         <Link to="/customers/pool/tonight" className={styles.aside}>
           {poolWords.dryRunTitle}

@@ -3,8 +3,7 @@ import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/r
 import { Button, Tabs } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { EmptyState, LoadingState, ProblemState, useConfirmLeaving, useDoing } from '#platform/web/feedback/index.ts';
-import { Icon } from '#platform/web/icon/index.ts';
-import { PageFrame } from '#platform/web/page/index.ts';
+import { BackLink, PageFrame } from '#platform/web/page/index.ts';
 import { ChangeLog, keysOf, useChanged } from '#platform/web/record/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
 import { type Catalogue, catalogue, type Named, readRole, type RolePageRow, setRoleRights } from '../organization.api.ts';
@@ -40,9 +39,7 @@ function Editor({ role, all }: { readonly role: RolePageRow; readonly all: Catal
     <PageFrame
       title={
         <>
-          <Link to="/roles" aria-label={words.back}>
-            <Button type="text" icon={<Icon name="back" size={18} />} tabIndex={-1} />
-          </Link>
+          <BackLink to="/roles" label={words.back} />
           {role.name}
         </>
       }

@@ -60,3 +60,8 @@ export function discountOf({ price, listPrice }: Pick<ProductLine, 'price' | 'li
 export function linesText(lines: readonly Pick<ProductLine, 'name' | 'quantity'>[]): string {
   return lines.map(({ name, quantity }) => `${name} × ${quantity ?? 0}`).join('、');
 }
+
+/** Whether the reader is told what the lines cost: a role may keep prices back or show them masked, and nought would be a lie. */
+export function tellsAmounts(lines: readonly ProductLine[]): boolean {
+  return lines.every(({ price }: { readonly price?: unknown }) => price === null || typeof price === 'number');
+}

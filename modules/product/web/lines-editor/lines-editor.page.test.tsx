@@ -180,6 +180,19 @@ test('without the right to products the names lead nowhere; the total stands und
   expect(screen.getByText(/壹拾捌万元整/).getAttribute('colspan')).toBe('3');
 });
 
+test.each([[undefined], ['***']])('R12.1 prices that a role keeps back (%s) are no noughts: their columns and the total are not there', async (price) => {
+  await renderPage(<LinesTable lines={[line({ price: price as unknown as number, remark: '含培训' })]} />, { rights: ['product.read', 'price.read'] });
+  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['产品', '数量', '备注']);
+  expect(screen.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual(['展业 CRM2含培训']);
+  expect(screen.queryByText(/元整|0\.00|NaN/)).toBeNull();
+});
+
+test('R12.1 nor are they on a phone', async () => {
+  await renderPage(<LinesTable lines={[line({ price: undefined as unknown as number })]} />, { rights: ['product.read', 'price.read'], phone: true });
+  await waitFor(() => expect(screen.getByText('× 2')).toBeTruthy());
+  expect(screen.queryByText(/元整|0\.00|NaN/)).toBeNull();
+});
+
 test('on a phone the table is cards: price by quantity, the remark, the total (N3)', async () => {
   await renderPage(<LinesTable lines={[line({ remark: '含培训' })]} />, { rights: ['product.read', 'price.read'], phone: true });
   await waitFor(() => expect(screen.getByText('90,000.00 × 2')).toBeTruthy());

@@ -4,7 +4,7 @@ import { formatChineseAmount, formatMoney, formatNumber } from '#platform/web/fo
 import { useCan } from '#platform/web/session/index.ts';
 import { usePhone } from '#platform/web/theme/index.ts';
 import { lineWords } from '../zh-CN.ts';
-import { amountOf, type ProductLine, totalOf } from './line.ts';
+import { amountOf, type ProductLine, tellsAmounts, totalOf } from './line.ts';
 import styles from './lines.module.css';
 import { ListPrice } from './list-price.tsx';
 
@@ -17,7 +17,8 @@ interface Props {
 /** The products of a document, to be read; its total in 大写 as well. */
 export default function LinesTable({ lines, note }: Props): ReactNode {
   const can = useCan();
-  const seesPrices = can('price.read');
+  const told = tellsAmounts(lines);
+  const seesPrices = told && can('price.read');
   const total = totalOf(lines);
   if (usePhone()) return <LineCards lines={lines} note={note} />;
   return (
@@ -28,8 +29,8 @@ export default function LinesTable({ lines, note }: Props): ReactNode {
             <th>{lineWords.product}</th>
             {seesPrices && <th className={styles.right}>{lineWords.listPrice}</th>}
             <th className={styles.right}>{lineWords.quantity}</th>
-            <th className={styles.right}>{lineWords.price}</th>
-            <th className={styles.right}>{lineWords.amount}</th>
+            {told && <th className={styles.right}>{lineWords.price}</th>}
+            {told && <th className={styles.right}>{lineWords.amount}</th>}
             <th>{lineWords.remark}</th>
           </tr>
         </thead>
@@ -46,23 +47,25 @@ export default function LinesTable({ lines, note }: Props): ReactNode {
                 </td>
               )}
               <td className={`${styles.right} figures`}>{formatNumber(line.quantity ?? 0)}</td>
-              <td className={`${styles.right} figures`}>{formatMoney(line.price ?? 0)}</td>
-              <td className={`${styles.right} figures`}>{formatMoney(amountOf(line))}</td>
+              {told && <td className={`${styles.right} figures`}>{formatMoney(line.price ?? 0)}</td>}
+              {told && <td className={`${styles.right} figures`}>{formatMoney(amountOf(line))}</td>}
               <td className="soft">{line.remark || '–'}</td>
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={seesPrices ? 4 : 3} className="soft">
-              {lineWords.total} {formatChineseAmount(total)}
-            </td>
-            <td className={`${styles.right} figures`}>
-              <strong>{formatMoney(total)}</strong>
-            </td>
-            <td />
-          </tr>
-        </tfoot>
+        {told && (
+          <tfoot>
+            <tr>
+              <td colSpan={seesPrices ? 4 : 3} className="soft">
+                {lineWords.total} {formatChineseAmount(total)}
+              </td>
+              <td className={`${styles.right} figures`}>
+                <strong>{formatMoney(total)}</strong>
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
@@ -70,6 +73,7 @@ export default function LinesTable({ lines, note }: Props): ReactNode {
 
 /** The same under one another, on a phone. */
 function LineCards({ lines, note }: Props): ReactNode {
+  const told = tellsAmounts(lines);
   const total = totalOf(lines);
   return (
     <div className={styles.lines}>
@@ -77,18 +81,20 @@ function LineCards({ lines, note }: Props): ReactNode {
         <div key={line.id ?? at} className={`${styles.block} ${styles.card}`}>
           <div className={styles.cardHead}>
             <strong>{line.name}</strong>
-            <b className="figures">{formatMoney(amountOf(line))}</b>
+            {told && <b className="figures">{formatMoney(amountOf(line))}</b>}
           </div>
-          <span className="soft figures">{lineWords.times(formatMoney(line.price ?? 0), formatNumber(line.quantity ?? 0))}</span>
+          <span className="soft figures">{told ? lineWords.times(formatMoney(line.price ?? 0), formatNumber(line.quantity ?? 0)) : `× ${formatNumber(line.quantity ?? 0)}`}</span>
           {line.remark && <span className="faint">{line.remark}</span>}
           {note?.(line, at)}
         </div>
       ))}
-      <div className={styles.total}>
-        <span className={styles.spelled}>{formatChineseAmount(total)}</span>
-        <span>{lineWords.total}</span>
-        <strong className="figures">{formatMoney(total)}</strong>
-      </div>
+      {told && (
+        <div className={styles.total}>
+          <span className={styles.spelled}>{formatChineseAmount(total)}</span>
+          <span>{lineWords.total}</span>
+          <strong className="figures">{formatMoney(total)}</strong>
+        </div>
+      )}
     </div>
   );
 }

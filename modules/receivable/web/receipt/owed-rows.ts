@@ -19,7 +19,7 @@ export function owedRows(open: readonly InstalmentRow[], own: readonly ShownShar
   const rows = new Map<string, OwedRow>();
   for (const one of open) rows.set(one.id, { id: one.id, name: one.name, contractId: one.contractId, contractName: one.contractName ?? '', dueOn: one.dueOn, position: one.position, amount: one.amount, allocated: one.allocated, status: one.status });
   for (const { instalmentId, amount, name = '', dueOn = '', owed = 0, allocated = 0, position = 0, status = 'open', contractId = '', contractName = '' } of own) {
-    if (instalmentId) rows.set(instalmentId, { id: instalmentId, name, contractId, contractName, dueOn, position, amount: owed, allocated: allocated - amount, status });
+    if (instalmentId) rows.set(instalmentId, { id: instalmentId, name, contractId, contractName, dueOn, position, amount: owed, allocated: allocated - (amount ?? 0), status });
   }
   return [...rows.values()].sort((one, other) => (one.dueOn !== other.dueOn ? (one.dueOn < other.dueOn ? -1 : 1) : one.position - other.position));
 }

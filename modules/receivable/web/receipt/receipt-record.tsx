@@ -32,9 +32,11 @@ export default function ReceiptRecord(): ReactNode {
           label: words.shares,
           content: (
             <>
-              <p className="soft">
-                {words.spelled} {formatChineseAmount((record as ReceiptRow).amount)}
-              </p>
+              {typeof record.amount === 'number' && (
+                <p className="soft">
+                  {words.spelled} {formatChineseAmount(record.amount)}
+                </p>
+              )}
               <SharesTable row={record as ReceiptRow} />
             </>
           ),

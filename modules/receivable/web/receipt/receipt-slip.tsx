@@ -12,6 +12,8 @@ export default function ReceiptSlip({ row, onClose }: { readonly row: ReceiptRow
   const { fields } = receipt;
   const method = dictionary(methodDictionary).find(({ value }) => value === row.method)?.label ?? row.method;
   const lines = (row.shares ?? []).map((share, index) => ({ ...share, id: share.instalmentId ?? String(index) }));
+  // A role may keep amounts back: the paper then tells none.
+  const told = typeof row.amount === 'number';
   return (
     <PrintPage title={words.slip} number={row.code} onClose={onClose}>
       <PrintFacts
@@ -31,11 +33,11 @@ export default function ReceiptSlip({ row, onClose }: { readonly row: ReceiptRow
             { key: 'contract', label: words.contract, value: (line) => line.contractName ?? words.hidden },
             { key: 'name', label: words.instalment, value: (line) => line.name ?? '', width: 36 },
             { key: 'dueOn', label: words.dueOn, value: (line) => line.dueOn ?? '', width: 26 },
-            { key: 'amount', label: words.part, value: (line) => formatMoney(line.amount), figures: true, width: 32, sum: formatMoney(lines.reduce((total, line) => total + line.amount, 0)) },
+            { key: 'amount', label: words.part, value: (line) => (line.amount === null ? '–' : formatMoney(line.amount)), figures: true, width: 32, sum: told ? formatMoney(lines.reduce((total, line) => total + (line.amount ?? 0), 0)) : '' },
           ]}
         />
       )}
-      <PrintAmount label={fields.amount.label} cents={row.amount} />
+      {told && <PrintAmount label={fields.amount.label} cents={row.amount} />}
       <PrintSignatures parties={words.signatures} />
     </PrintPage>
   );

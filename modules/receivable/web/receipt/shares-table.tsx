@@ -33,13 +33,15 @@ export function SharesTable({ row: { shares = [], advance } }: { readonly row: R
               </td>
               <td>{share.name}</td>
               <td className="figures">{share.dueOn}</td>
-              <td className={`${styles.right} figures`}>{formatMoney(share.amount)}</td>
+              <td className={`${styles.right} figures`}>{share.amount === null ? '–' : formatMoney(share.amount)}</td>
             </tr>
           ))}
-          <tr className={styles.total}>
-            <td colSpan={3}>{words.advance}</td>
-            <td className={`${styles.right} figures`}>{formatMoney(advance)}</td>
-          </tr>
+          {typeof advance === 'number' && (
+            <tr className={styles.total}>
+              <td colSpan={3}>{words.advance}</td>
+              <td className={`${styles.right} figures`}>{formatMoney(advance)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
     </div>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { LoadingState, ProblemState, useConfirm } from '#platform/web/feedback/index.ts';
 import { Icon } from '#platform/web/icon/index.ts';
-import { PageFrame } from '#platform/web/page/index.ts';
+import { BackLink, PageFrame } from '#platform/web/page/index.ts';
 import { ToneTag, usePhone } from '#platform/web/theme/index.ts';
 import type { FlowDefinition, FlowStep } from '../../model/flow.ts';
 import { flowKeys, flowPage, type FlowPage, type FlowVersion, type TrialStep } from './flow.api.ts';
@@ -120,9 +120,7 @@ function localProblems(problems: Parameters<typeof problemsOfStep>[0], at: numbe
 function Title({ page, unpublished }: { readonly page: FlowPage; readonly unpublished: boolean }): ReactNode {
   return (
     <span className={styles.title}>
-      <Link to="/company/approval-flows" aria-label={words.back}>
-        <Button type="text" icon={<Icon name="back" size={18} />} tabIndex={-1} />
-      </Link>
+      <BackLink to="/company/approval-flows" label={words.back} />
       {page.label}
       <ToneTag tone="good">{`${words.inForce} ${words.version(page.number)}`}</ToneTag>
       {unpublished && <ToneTag tone="attention">{words.draft}</ToneTag>}
