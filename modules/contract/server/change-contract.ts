@@ -2,7 +2,7 @@ import { cancelApprovals } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
 import { conflict, invalid, refused } from '#platform/problem/index.ts';
-import { acceptInput, deleteRecord, findInCompany, updateRecord } from '#platform/record/index.ts';
+import { acceptInput, companyChange, deleteRecord, updateRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { contractOfOrder } from './contract-of.ts';
 import { agreed, current, versionsOf } from './course.ts';
@@ -36,8 +36,8 @@ export async function changeContract(context: Context, row: Contract, input: Rec
 export async function removeContract(context: Context, row: Contract, reason: string | null): Promise<void> {
   const versions = await versionsOf(context, row.id);
   if (row.status !== 'draft' || versions.some(({ approvedAt }) => approvedAt !== null)) throw conflict('contract.not_draft', '只能删除草稿；已经提交过的合同请作废，已签署的请终止。');
-  const freed = await updateRecord(context, contract, row, { orderKey: null }, { action: 'delete', reason });
-  await deleteRecord(context, contract, freed, { reason });
+  await holdOrder(context, row.id, null);
+  await deleteRecord(context, contract, row, { reason });
   await cancelApprovals(context, contract.noun, [row.id], '合同草稿已删除');
 }
 
@@ -45,12 +45,12 @@ export async function removeContract(context: Context, row: Contract, reason: st
 export async function contractRestored(context: Context, before: Contract): Promise<void> {
   const other = await contractOfOrder(context, before.orderId, { lock: true });
   if (other) throw refused('contract.exists', `这个订单已经有另一份合同（${other.code ?? other.name}），不能恢复这份草稿。`);
-  await takeOrder(context, before).catch((error: unknown) => {
+  await holdOrder(context, before.id, before.orderId).catch((error: unknown) => {
     throw isDuplicateKey(error) ? refused('contract.exists', '这个订单已经有另一份合同，不能恢复这份草稿。') : error;
   });
 }
 
-async function takeOrder(context: Context, before: Contract): Promise<void> {
-  const row = await findInCompany(context, contract, before.id, { lock: true });
-  if (row) await updateRecord(context, contract, row, { orderKey: row.orderId }, { action: 'restore' });
+/** Takes the order for this contract alone, or sets it free. The log tells of the coming and going, not of the key as well. */
+async function holdOrder(context: Context, id: string, orderKey: string | null): Promise<void> {
+  await companyChange(context, contract).set({ orderKey }).where('contract.id', '=', id).execute();
 }
