@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { asSystem } from '#platform/context/index.ts';
-import { type DataScope, scopeOf, type Viewer } from '#platform/permission/index.ts';
+import { accessTo, type DataScope, type FieldAccess, fieldAccesses, scopeOf, type Viewer } from '#platform/permission/index.ts';
 import { Problem } from '#platform/problem/index.ts';
 import { reachOf } from './build-viewer.ts';
 import { type CompanyRules, type Grant, loadRules, type RuledEmployee } from './company-rules.ts';
@@ -20,6 +20,26 @@ export function checkMayGrant(viewer: Viewer, rules: CompanyRules, person: Pick<
 export function checkHolds(viewer: Viewer, grants: readonly Grant[]): void {
   const missing = grants.find((grant) => scopeOf(viewer, grant.right) === null);
   if (missing) throw new Problem(403, 'role.beyond_own', '您不能授予自己没有的权限，请联系系统管理员。', { facts: { right: missing.right } });
+}
+
+/** How far a role lets one field be seen. */
+interface Lessened {
+  readonly noun: string;
+  readonly field: string;
+  readonly access: FieldAccess;
+}
+
+/**
+ * Nobody uncovers what is covered for him: throws 403 when a role would let a field be seen further than before, or comes to a noun without
+ * lessening its fields, and the viewer himself does not see them so far.
+ */
+export function checkFieldsHeld(viewer: Viewer, before: readonly Lessened[], after: readonly Lessened[], added: readonly Grant[]): void {
+  const width = (access: FieldAccess): number => fieldAccesses.indexOf(access);
+  const accessIn = (fields: readonly Lessened[], noun: string, field: string): FieldAccess => fields.find((one) => one.noun === noun && one.field === field)?.access ?? 'write';
+  const widened = before.filter(({ noun, field, access }) => width(accessIn(after, noun, field)) > width(access));
+  const fresh = [...new Set(added.map(({ right }) => right.split('.')[0]!))].flatMap((noun) => [...(viewer.fieldAccess.get(noun)?.keys() ?? [])].map((field) => ({ noun, field })));
+  const beyond = [...widened, ...fresh].find(({ noun, field }) => width(accessIn(after, noun, field)) > width(accessTo(viewer, noun, field)));
+  if (beyond) throw new Problem(403, 'role.beyond_own', '您不能放开自己看不到或看不全的字段，请联系系统管理员。', { facts: { noun: beyond.noun, field: beyond.field } });
 }
 
 function contains(outer: DataScope | null, inner: DataScope): boolean {

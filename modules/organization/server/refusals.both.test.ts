@@ -193,6 +193,29 @@ describe('roles, posts, departments and teams', () => {
     expect((await set('role.read', 'own')).status).toBe(200);
   });
 
+  it('whoever may set rights uncovers no field that is covered for him, in his own role as little as in another, nor by a new one that covers nothing', async () => {
+    const keeper = await server.person(company, { name: '字段员', department: fresh('字段部') });
+    const [own, target] = [await made('/api/roles', { name: fresh('字段员角色') }), await made('/api/roles', { name: fresh('遮住的角色') })];
+    const rights = ['role.read', 'role.update', 'employee.read', 'customer.read'].map((right) => ({ right, scope: 'company' }));
+    const covered = [{ noun: 'customer', field: 'phone', access: 'hidden' }, { noun: 'customer', field: 'address', access: 'masked' }];
+    const reading = [{ right: 'customer.read', scope: 'company' }];
+    for (const [id, given] of [[own, rights], [target, reading]] as const) expect((await admin.put(`/api/roles/${id}/rights`, { rights: given, fields: covered })).status).toBe(200);
+    expect((await admin.put(`/api/employees/${keeper.id}/roles`, { roleIds: [own] })).status).toBe(200);
+    const beyond = { status: 403, code: 'role.beyond_own', detail: expect.stringContaining('字段') as string };
+    const set = (id: string, given: readonly object[], fields: readonly object[]): Promise<Answer> => keeper.client.put(`/api/roles/${id}/rights`, { rights: given, fields });
+    expect((await set(own, rights, [])).body).toMatchObject(beyond);
+    expect((await set(target, reading, [covered[1]!])).body).toMatchObject(beyond);
+    expect((await set(target, reading, [{ ...covered[0]!, access: 'masked' }, covered[1]!])).body).toMatchObject(beyond);
+    expect((await set(target, reading, [covered[0]!, { ...covered[1]!, access: 'read' }])).body).toMatchObject(beyond);
+    const bare = await made('/api/roles', { name: fresh('什么也不遮') });
+    expect((await set(bare, reading, [])).body).toMatchObject(beyond);
+    // What covers more, or as much, he may set; and what he sees himself he may uncover.
+    expect((await set(target, reading, [covered[0]!, { ...covered[1]!, access: 'hidden' }, { noun: 'customer', field: 'website', access: 'hidden' }])).status).toBe(200);
+    expect((await set(target, reading, covered)).status).toBe(200);
+    expect((await set(bare, reading, covered)).status).toBe(200);
+    expect((await admin.put(`/api/roles/${target}/rights`, { rights: reading, fields: [] })).status).toBe(200);
+  });
+
   it('a role of another company is neither read nor changed', async () => {
     const id = await made('/api/roles', { name: fresh('别家看不到') });
     expect([(await stranger.get(`/api/roles/${id}`)).status, (await stranger.put(`/api/roles/${id}/rights`, { rights: [] })).status, (await stranger.delete(`/api/roles/${id}`)).status]).toEqual([404, 404, 404]);

@@ -9,7 +9,7 @@ import { acceptInput, deleteRecord, insertRecord, loadRecord } from '#platform/r
 import { employee } from '../model/employee.ts';
 import { role, scopeKinds } from '../model/role.ts';
 import { type CompanyRules, type Grant, grantOf, rulesChanged } from './company-rules.ts';
-import { checkHolds, checkMayGrant, rulesNow } from './grant.ts';
+import { checkFieldsHeld, checkHolds, checkMayGrant, rulesNow } from './grant.ts';
 import { checkMayHandle, checkStillSo } from './protect.ts';
 import type { Employee } from './tables.ts';
 
@@ -47,6 +47,7 @@ export async function setRoleRights(context: Context, row: Role, { grants, field
   checkScopes(rules, added);
   if (!context.viewer.isSystemAdministrator) {
     checkHolds(context.viewer, added);
+    checkFieldsHeld(context.viewer, before.fields, fields, added);
     for (const person of holdersOf(rules, row.id)) checkMayGrant(context.viewer, rules, person, added);
   }
   const handle = asSystem(context, 'rights of roles are the organization’s own table');
