@@ -42,11 +42,11 @@ export function FieldInput({ name, field, row, value, onChange, ...rest }: Props
     case 'reference':
       return <ReferencePicker {...rest} noun={field.noun!} label={nameIn(row, name, text)} value={text} onChange={onChange} />;
     case 'date':
-      return <Suspense fallback={<Input disabled />}>{<DayInput {...rest} value={text} onChange={onChange} />}</Suspense>;
+      return <Suspense fallback={<Input disabled id={rest.id} aria-label={rest['aria-label']} />}>{<DayInput {...rest} value={text} onChange={onChange} />}</Suspense>;
     case 'instant':
-      return <Suspense fallback={<Input disabled />}>{<InstantInput {...rest} value={text} onChange={onChange} />}</Suspense>;
+      return <Suspense fallback={<Input disabled id={rest.id} aria-label={rest['aria-label']} />}>{<InstantInput {...rest} value={text} onChange={onChange} />}</Suspense>;
     case 'region':
-      return <Suspense fallback={<Input disabled />}>{<RegionPicker {...rest} value={text} onChange={onChange} />}</Suspense>;
+      return <Suspense fallback={<Input disabled id={rest.id} aria-label={rest['aria-label']} />}>{<RegionPicker {...rest} value={text} onChange={onChange} />}</Suspense>;
     default:
       return <Input {...rest} value={text ?? ''} inputMode={field.kind === 'phone' ? 'tel' : field.kind === 'email' ? 'email' : undefined} onChange={(event) => onChange(event.target.value)} />;
   }

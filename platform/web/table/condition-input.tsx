@@ -53,14 +53,14 @@ export function ConditionInput({ name, field, conditions, onChange, onSubmit }: 
       return <ReferencesPicker noun={field.noun!} aria-label={field.label} placeholder={field.label} value={several} onChange={(ids) => set({ [name]: (ids ?? []).join(',') })} />;
     case 'region':
       return (
-        <Suspense fallback={<Input disabled />}>
+        <Suspense fallback={<Input disabled aria-label={field.label} />}>
           <RegionPicker wide aria-label={field.label} placeholder={field.label} value={conditions[`${name}.starts`] ? prefixRegion(conditions[`${name}.starts`]!) : null} onChange={(code) => set({ [`${name}.starts`]: code ? regionPrefix(code) : '' })} />
         </Suspense>
       );
     case 'date':
     case 'instant':
       return (
-        <Suspense fallback={<Input disabled />}>
+        <Suspense fallback={<Input disabled aria-label={field.label} />}>
           <DayRangeInput aria-label={field.label} value={{ from: conditions[`${name}.from`] ?? '', to: conditions[`${name}.to`] ?? '' }} onChange={(range) => set({ [`${name}.from`]: range?.from ?? '', [`${name}.to`]: range?.to ?? '' })} />
         </Suspense>
       );
