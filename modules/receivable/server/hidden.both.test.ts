@@ -47,6 +47,36 @@ describe('amounts that are hidden', () => {
   });
 });
 
+describe('the parts of a receipt', () => {
+  it('add up to it, and are kept back with it; where they went is told still', async () => {
+    const paid = await house.contractOf(house.li, await house.customerOf(house.li), 600_00);
+    const [first, second] = await house.plan(paid.id, [200_00, 400_00]);
+    const shares = [{ instalmentId: first!.id, amount: 200_00 }, { instalmentId: second!.id, amount: 123_00 }];
+    const made = await house.qian.client.post<{ id: string }>('/api/receipts', { customerId: paid.customerId, receivedOn: today(), amount: 323_00, method: 'transfer', shares });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    interface Page extends Record<string, unknown> {
+      readonly shares: readonly Record<string, unknown>[];
+    }
+    const page = async (): Promise<Page> => (await house.manager.client.get<Page>(`/api/receipts/${made.body.id}`)).body;
+    const seen = async (person: TestPerson): Promise<Page> => (await person.client.get<Page>(`/api/receipts/${made.body.id}`)).body;
+    const before = await seen(house.qian);
+    expect([before.amount, before.shares.map(({ amount }) => amount).sort()]).toEqual([323_00, [123_00, 200_00]]);
+    await hide('财务', 'receipt', 'amount');
+    const after = await seen(house.qian);
+    expect(after).not.toHaveProperty('amount');
+    expect(after.shares.map(({ name, amount }) => [name, amount]).sort()).toEqual([['第 1 期', null], ['第 2 期', null]]);
+    // Somebody of another role is told as before, if the receipt is in his sight at all.
+    const other = await page();
+    if (other.id) expect(other.shares.map(({ amount }) => amount).sort()).toEqual([123_00, 200_00]);
+    const { client } = house.company.administrator;
+    const { body } = await client.get<{ rows: { id: string; name: string }[] }>('/api/roles?size=100');
+    const role = body.rows.find(({ name }) => name === '财务')!;
+    const { rights } = (await client.get<{ rights: object[] }>(`/api/roles/${role.id}`)).body;
+    expect((await client.put(`/api/roles/${role.id}/rights`, { rights, fields: [] })).status).toBe(200);
+    expect((await seen(house.qian)).amount).toBe(323_00);
+  });
+});
+
 describe('a press that is repeated', () => {
   it('with the same key records one receipt', async () => {
     const body = { customerId, receivedOn: today(), amount: 100_00, method: 'transfer', shares: [{ instalmentId, amount: 100_00 }] };
