@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asProgram } from '#platform/context/index.ts';
-import { addDays, dayOf, instant, shifted } from '#platform/db/index.ts';
+import { addDays, dayOf, instant, shifted, startOfDay } from '#platform/db/index.ts';
 import type { Client } from '#tests/harness/client.ts';
 import { counted } from '#tests/harness/counted.ts';
 import { startTestServer, type TestCompany, type TestPerson, type TestServer } from '#tests/harness/server.ts';
@@ -106,6 +106,22 @@ describe('a follow-up (R4.9)', () => {
     expect(answer.body).toMatchObject({ status: 422, fields: expect.arrayContaining([expect.objectContaining({ path })]) as unknown });
   });
 
+  it('plans nothing for a day that is over; a plan that became late may be changed otherwise, and moved to today or later', async () => {
+    const refused = { status: 422, fields: [{ path: 'plannedAt', message: '计划时间已经过去，请选择今天或以后；已经做过的请直接记跟进。' }] };
+    const plan = (plannedAt: string) => zhang.client.post<Row>('/api/activities', { subject: '补记', way: 'phone', customerId, plannedAt });
+    const [yesterday, today] = [addDays(dayOf(instant()), -1), dayOf(instant())];
+    expect((await plan(`${yesterday} 15:59:59.000`)).body).toMatchObject(refused);
+    expect((await plan('2020-01-01 02:00:00')).body).toMatchObject(refused);
+    // This morning is over as well, and still today: who comes late writes down what he meant to do.
+    const made = await plan(startOfDay(today));
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    await server.services.database.transaction((handle) => handle.updateTable('activity').set({ plannedAt: startOfDay(yesterday), at: startOfDay(yesterday) }).where('id', '=', made.body.id).execute());
+    const renamed = await zhang.client.patch<Row & { subject: string }>(`/api/activities/${made.body.id}`, { version: made.body.version, subject: '改个题目' });
+    expect([renamed.status, renamed.body.subject]).toEqual([200, '改个题目']);
+    expect((await zhang.client.post(`/api/activities/${made.body.id}/reschedule`, { plannedAt: startOfDay(addDays(yesterday, -3)) })).body).toMatchObject(refused);
+    expect((await zhang.client.post(`/api/activities/${made.body.id}/reschedule`, { plannedAt: tomorrow })).status).toBe(200);
+  });
+
   it('names a contact of its own customer only, and stays with that customer', async () => {
     const other = await newCustomer();
     const contact = await zhang.client.post<{ id: string }>('/api/contacts', { name: '吴工', customerId: other });
@@ -151,7 +167,9 @@ describe('calendar, to-dos and reminders', () => {
   it('puts what is due today or overdue into the to-do list, the oldest first', async () => {
     const fresh = await server.person(company, { name: '待办人', role: 'salesperson', department: '销售一部' });
     const id = await newCustomer(fresh.client);
-    const [late, today] = [await plan({ customerId: id, subject: '逾期', plannedAt: shifted(instant(), -3 * 86_400) }, fresh.client), await plan({ customerId: id, subject: '今天', plannedAt: instant() }, fresh.client)];
+    const [late, today] = [await plan({ customerId: id, subject: '逾期' }, fresh.client), await plan({ customerId: id, subject: '今天', plannedAt: instant() }, fresh.client)];
+    const past = shifted(instant(), -3 * 86_400);
+    await server.services.database.transaction((handle) => handle.updateTable('activity').set({ plannedAt: past, at: past }).where('id', '=', late.id).execute());
     await plan({ customerId: id, subject: '以后', plannedAt: `${addDays(dayOf(instant()), 2)} 02:00:00.000` }, fresh.client);
     const todos = await fresh.client.get('/api/todos');
     expect(todos.body).toMatchObject({ kinds: expect.arrayContaining([{ kind: 'activity', label: '待跟进', count: 2 }]) as unknown, rows: [{ id: late.id, title: '逾期' }, { id: today.id }] });

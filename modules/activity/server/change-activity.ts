@@ -16,7 +16,7 @@ export async function changeActivity(context: Context, row: Activity, input: Rec
   const moved = after.plannedAt !== row.plannedAt || after.remindAt !== row.remindAt;
   if (moved) requirePlanned(row);
   if (row.status === 'done' && !after.result) throw invalid([{ path: 'result', message: '已完成的跟进要保留结果。' }]);
-  const at = row.status === 'planned' ? checkPlan(after) : row.at;
+  const at = row.status === 'planned' ? checkPlan(context, after, row.plannedAt) : row.at;
   const changed = await updateRecord(context, activity, row, { ...accepted, at });
   if (moved) {
     await scheduleReminder(context, changed);

@@ -10,7 +10,7 @@ import { tellWitnesses } from './witnesses.ts';
 export async function planActivity(context: Context, input: Record<string, unknown>): Promise<Activity> {
   const { rest, known } = await placed(context, input);
   const accepted = await acceptInput(context, activity, rest, 'create', known);
-  const at = checkPlan({ plannedAt: accepted.plannedAt ?? null, remindAt: accepted.remindAt ?? null });
+  const at = checkPlan(context, { plannedAt: accepted.plannedAt ?? null, remindAt: accepted.remindAt ?? null });
   await checkContact(context, { customerId: accepted.customerId!, contactId: accepted.contactId ?? null });
   const { viewer } = context;
   const row = await insertRecord(context, activity, { ...accepted, status: 'planned', at, ownerId: viewer.id, departmentId: viewer.departmentId }, { action: 'plan' });

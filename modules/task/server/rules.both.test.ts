@@ -206,7 +206,8 @@ describe('the to-do list', () => {
     const worker = await server.person(company, { name: '干活的', role: 'salesperson', department: '销售三部' });
     for (const days of [2, -3, 0]) await made({ title: `第${days}天`, startOn: day(-5), dueOn: day(days) }, worker.client);
     const customer = (await worker.client.post<{ id: string }>('/api/customers', { name: '待办客户有限公司', regionCode: '330100' })).body;
-    await worker.client.post('/api/activities', { subject: '逾期回访', way: 'phone', customerId: customer.id, plannedAt: '2026-01-01 08:00' });
+    const planned = await worker.client.post<{ id: string }>('/api/activities', { subject: '逾期回访', way: 'phone', customerId: customer.id, plannedAt: '2099-01-01 08:00' });
+    await server.services.database.transaction((handle) => handle.updateTable('activity').set({ plannedAt: '2026-01-01 00:00:00.000', at: '2026-01-01 00:00:00.000' }).where('id', '=', planned.body.id).execute());
     const all = await todos(worker);
     for (const { kind, label, count: told } of all.kinds) {
       expect(label).toMatch(/[一-龥]/);

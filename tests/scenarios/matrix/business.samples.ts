@@ -14,7 +14,7 @@ export async function plantBusiness({ client, mark, records, plant }: Hand): Pro
   const pooled = await plant('pooled', '/api/customers', { name: `${mark}公海客户`, regionCode: '440300' });
   await client.post(`/api/customers/${pooled}/release`, { reason: '测试', poolId: records.id('pool') });
   await plant('contact', '/api/contacts', { name: `${mark}联系人`, customerId: records.id('customer'), mobile: '13800008888' });
-  await plant('activity', '/api/activities', { subject: `${mark}跟进`, way: 'phone', plannedAt: '2026-12-01 02:00:00.000', customerId: records.id('customer') });
+  await plant('activity', '/api/activities', { subject: `${mark}跟进`, way: 'phone', plannedAt: '2099-12-01 02:00:00.000', customerId: records.id('customer') });
 }
 
 const products: Samples = {
@@ -73,10 +73,10 @@ const around: Samples = {
   'POST /api/contacts/:id/move': { params: { id: 'contact' }, body: (records) => ({ customerId: records.id('twin') }) },
   'GET /api/contacts/:id/moves': { params: { id: 'contact' } },
   'GET /api/activities/calendar': { query: () => ({ from: '2026-11-01', to: '2026-12-31', scene: 'all' }) },
-  ...dull('activities', 'activity', (records) => ({ subject: '新跟进', way: 'phone', plannedAt: '2026-12-02 02:00:00.000', customerId: records.id('customer') })),
+  ...dull('activities', 'activity', (records) => ({ subject: '新跟进', way: 'phone', plannedAt: '2099-12-02 02:00:00.000', customerId: records.id('customer') })),
   'POST /api/activities/record': { body: (records) => ({ subject: '已跟进', way: 'phone', result: '好', customerId: records.id('customer') }) },
   'POST /api/activities/:id/complete': { params: { id: 'activity' }, body: () => ({ result: '已完成' }) },
-  'POST /api/activities/:id/reschedule': { params: { id: 'activity' }, body: () => ({ plannedAt: '2026-12-03 02:00:00.000' }) },
+  'POST /api/activities/:id/reschedule': { params: { id: 'activity' }, body: () => ({ plannedAt: '2099-12-03 02:00:00.000' }) },
   'POST /api/activities/:id/cancel': { params: { id: 'activity' }, body: () => ({}) },
 };
 
