@@ -82,7 +82,7 @@ export function RowsGrid(props: Props): ReactNode {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-row-key={row.id} className={`${row.id === active ? styles.active : ''} ${selected?.has(row.id) ? styles.ticked : ''}`} onDoubleClick={() => open(row)}>
+            <tr key={row.id} data-row-key={row.id} className={`${row.id === active ? styles.active : ''} ${selected?.has(row.id) ? styles.ticked : ''}`} onDoubleClick={({ target }) => !onControl(target) && open(row)}>
               {onSelected && (
                 <td className={`${styles.frozen} ${styles.tick}`} style={{ left: 0 }}>
                   <TickBox label={tableWords.selectRow} checked={selected?.has(row.id) ?? false} onChange={(chosen) => tick([row], chosen)} />
@@ -131,3 +131,6 @@ function markAtFirst(element: HTMLDivElement | null): void {
 function setEdges(element: HTMLDivElement): void {
   element.dataset.under = [element.scrollLeft > 0 ? 'start' : '', element.scrollLeft + element.clientWidth < element.scrollWidth - 1 ? 'end' : ''].join(' ').trim();
 }
+
+/** Whether something of its own was pressed in a row: two quick presses of a button are no wish to open the row. */
+const onControl = (target: EventTarget): boolean => target instanceof Element && target.closest('button, a, input, label, [role=button]') !== null;

@@ -40,6 +40,17 @@ test('R4.6 a customer is claimed from its row; who came too late hears it and th
   expect(within(await rowOf(longName)).queryByRole('button', { name: '领取' })).toBeNull();
 });
 
+test('R4.6 a double click on 领取 in a row is one claim, and opens nothing that is gone by then', async () => {
+  const answer = held();
+  const { user, api } = await show({ routes: { 'POST /api/customers/:id/claim': answer.route } });
+  await screen.findByText('中兴通讯');
+  await user.dblClick((await screen.findAllByRole('button', { name: '领取' }))[0]!);
+  answer.release(waiting);
+  await waitFor(() => expect(api.sent('POST /api/customers/:id/claim')).toHaveLength(1));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(api.sent('GET /api/pools/:id/customers/:customer')).toEqual([]);
+});
+
 test('R4.6 several are claimed together; what the cap held back is listed', async () => {
   const { user, api } = await show({ routes: { 'POST /api/customers/batch/claim': { results: [{ id: idOf(3), ok: true }, { id: idOf(4), ok: false, message: '今天的领取名额已用完。' }] } } });
   await screen.findByText(longName);
