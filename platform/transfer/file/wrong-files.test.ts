@@ -45,6 +45,23 @@ describe('files that are no table are refused with what to do (R4.3)', () => {
     expect(await refusal(await files.bytes('a.xls', '\n<html><table></table></html>'))).toMatch(/^not_a_table/);
   });
 
+  it.each([
+    ['a PDF', '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'],
+    ['PostScript', '%!PS-Adobe-3.0\n%%Title: list\n'],
+    ['rich text', '{\\rtf1\\ansi\\deff0 name}'],
+    ['JSON', '[{"name":"华为技术有限公司"},{"name":"中兴通讯"}]'],
+    ['JSON of one thing', '{"rows":[{"name":"华为"}]}'],
+  ])('%s under the name of a table: as a text it would be a list of one column', async (_, text) => {
+    for (const name of ['a.csv', 'a.xlsx', 'a.txt']) expect(await refusal(await files.bytes(name, text))).toMatch(/^not_a_table/);
+  });
+
+  it('but not a list whose first company is called in brackets or by a sign', async () => {
+    for (const text of ['名称\n{华为}技术\n', '[名称],电话\n华为,1\n', '%折扣,名称\n10,华为\n']) {
+      const { header } = await openTable(await files.bytes('a.csv', text));
+      expect(header.length).toBeGreaterThan(0);
+    }
+  });
+
   it('a zip that is no workbook', async () => {
     expect(await refusal(await files.zip('a.xlsx', { 'word/document.xml': '<x/>' }))).toMatch(/^not_a_table/);
   });

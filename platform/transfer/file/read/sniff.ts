@@ -20,7 +20,8 @@ export async function sniff(path: string, limits: TableLimits): Promise<'xlsx' |
     throw new TableFileError((await contains(file, encryptedPackage)) ? 'encrypted' : 'old_workbook');
   }
   // Many systems "export to Excel" a web page or an XML document under the name .xls.
-  if (/^(\ufeff)?\s*</.test(start.toString('utf8'))) throw new TableFileError('not_a_table');
+  // Markup, papers, rich text, JSON: they are texts, and would pass for a list of one column.
+  if (/^(\ufeff)?\s*(<|%PDF-|%!PS|\{\\rtf|[{[]\s*["{[])/.test(start.toString('utf8'))) throw new TableFileError('not_a_table');
   return 'csv';
 }
 
