@@ -2,7 +2,7 @@ import { audit, difference } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { insertRows, newId } from '#platform/db/index.ts';
 import { emit } from '#platform/events/index.ts';
-import { companyChange, refreshSight } from '#platform/record/index.ts';
+import { companyChange, companyRows, refreshSight } from '#platform/record/index.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import type { Colleague } from './colleagues.ts';
 
@@ -56,7 +56,9 @@ export async function changeHands(context: Context, rows: readonly Handled[], to
   if (result.numUpdatedRows !== BigInt(rows.length)) throw new Error('Customers changed hands although they were locked.');
   await refreshSight(context, customer, rows.map(({ id }) => id));
   await recordHands(context, rows.map((row) => ({ customerId: row.id, from: row, to: after })), { how, reason });
-  await audit(context, customer, rows.map((row) => ({ recordId: row.id, recordTitle: row.name, action: how, reason, changes: difference(row, { ...row, ...after }, handFields), version: row.version + 1 })));
+  // Whoever competes reads without a lock: the version that the log tells is the one that the row has now.
+  const versions = new Map((await companyRows(context, customer).select(['customer.id', 'customer.version']).where('customer.id', 'in', rows.map(({ id }) => id)).execute()).map(({ id, version }) => [id, version]));
+  await audit(context, customer, rows.map((row) => ({ recordId: row.id, recordTitle: row.name, action: how, reason, changes: difference(row, { ...row, ...after }, handFields), version: versions.get(row.id)! })));
   await emit(context, 'customer.handed_on', { customerIds: rows.map(({ id }) => id), how, fromOwnerId: first.ownerId, toOwnerId: after.ownerId, toPoolId: after.poolId });
   return true;
 }
