@@ -2,6 +2,7 @@
 // title, is no wider than the screen, shows words and no program’s leavings, and can be read and worked with by those who see or point otherwise (N5, R13.1).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ScreenWidth, testBrowser } from '../harness/browser.ts';
@@ -108,31 +109,39 @@ test.each(['hidden', 'masked'] as const)('somebody from whom amounts, numbers to
 /** The window that is open: a dialog or a drawer. */
 const windowOf = (page: Page): Locator => page.locator('[role=dialog]:visible').last();
 
+/** Whether it comes to hold; a busy machine is slow, not wrong. */
+async function comesTrue(holds: () => Promise<boolean>, tries = 100): Promise<boolean> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    if (await holds()) return true;
+    await delay(100);
+  }
+  return false;
+}
+
 /** Opens what the page is for (新建…, 导入…), looks at it, saves it empty where it can be saved, and leaves it by Esc. */
 async function firstDeed(page: Page, link: string): Promise<string[]> {
   const opener = page.locator('main .ant-btn-primary:visible:not([disabled])').first();
   if ((await opener.count()) === 0) return [];
   const name = (await opener.innerText()).trim() || ((await opener.getAttribute('aria-label')) ?? '');
+  const isOpen = async (): Promise<boolean> => (await windowOf(page).count()) > 0;
   await opener.click();
-  await page.waitForTimeout(400);
+  await comesTrue(async () => (await isOpen()) || new URL(page.url()).pathname !== link, 30);
   await settled(page);
   const faults = await faultsOf(page);
-  if (new URL(page.url()).pathname !== link || (await windowOf(page).count()) === 0) return faults.map((fault) => `${name}: ${fault}`);
+  if (!(await isOpen())) return faults.map((fault) => `${name}: ${fault}`);
   const save = windowOf(page).locator('.ant-btn-primary:visible').last();
   if ((await save.count()) > 0 && !(await save.isDisabled())) {
     await save.click();
-    await page.waitForTimeout(300);
-    // Nothing was typed: either it says at the fields what is missing, or there is nothing that must be there.
-    if ((await windowOf(page).count()) > 0) {
-      if ((await windowOf(page).locator('[role=alert]').count()) === 0) faults.push('saved empty it says nothing');
-      faults.push(...(await faultsOf(page)));
-    }
+    // Nothing was typed: it says at the fields what is missing, or there is nothing that must be there and it is done.
+    const told = async (): Promise<boolean> => (await windowOf(page).locator('[role=alert]').count()) > 0;
+    if (!(await comesTrue(async () => (await told()) || !(await isOpen())))) faults.push('saved empty it says nothing');
+    if (await isOpen()) faults.push(...(await faultsOf(page)));
   }
-  for (let presses = 0; presses < 3 && (await windowOf(page).count()) > 0; presses += 1) {
+  for (let presses = 0; presses < 3 && (await isOpen()); presses += 1) {
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(300);
+    await comesTrue(async () => !(await isOpen()), 20);
   }
-  if ((await windowOf(page).count()) > 0) faults.push('Esc does not leave it');
+  if (await isOpen()) faults.push('Esc does not leave it');
   return faults.map((fault) => `${name}: ${fault}`);
 }
 
