@@ -4,7 +4,7 @@ import type { Dialects } from '#platform/db/index.ts';
 /** Milliseconds that a portion should take, and that come after it. */
 const rhythms: Readonly<Record<Dialects, { readonly work: number; readonly rest: number }>> = {
   // The embedded database works in this very thread: while it does, nobody is answered.
-  sqlite: { work: 40, rest: 12 },
+  sqlite: { work: 60, rest: 15 },
   mysql: { work: 300, rest: 2 },
 };
 const [least, most] = [20, 500];
