@@ -40,15 +40,20 @@ export function formatSize(bytes: number): string {
 
 /** Reads 元 as people type it (“1,234.5”, “12万”, full width too) into 分; null when it is no amount or has parts of a 分. */
 export function parseMoney(typed: string): number | null {
-  const text = typed.normalize('NFKC').replace(/[\s,，¥￥元]/g, '');
+  return parseNumber(typed, 2);
+}
+
+/** Reads a number as people type it (“1,234”, “1.2万”, “12.5%”, full width too) into its 10⁻ᵈ parts, d = `decimals`; null when it is no number or has smaller parts. */
+export function parseNumber(typed: string, decimals: 0 | 2): number | null {
+  const text = typed.normalize('NFKC').replace(/[\s,，¥￥元%]/g, '');
   const match = /^(-?)(\d{1,13})(?:\.(\d{1,6}))?(万|亿)?$/.exec(text);
   if (!match) return null;
-  const [, sign, whole = '0', decimals = '', unit] = match;
-  const shift = unit === '亿' ? 10 : unit === '万' ? 6 : 2;
-  const significant = decimals.replace(/0+$/, '');
+  const [, sign, whole = '0', behind = '', unit] = match;
+  const shift = decimals + (unit === '亿' ? 8 : unit === '万' ? 4 : 0);
+  const significant = behind.replace(/0+$/, '');
   if (significant.length > shift) return null;
-  const cents = Number(`${whole}${significant.padEnd(shift, '0')}`);
-  return Number.isSafeInteger(cents) ? (sign && cents > 0 ? -cents : cents) : null;
+  const parts = Number(`${whole}${significant.padEnd(shift, '0')}`);
+  return Number.isSafeInteger(parts) ? (sign && parts > 0 ? -parts : parts) : null;
 }
 
 /** An amount in 分 in the characters of contracts and receipts (大写): 100200 → 壹仟零贰元整. Up to 9 千万亿; throws for parts of a 分. */

@@ -40,7 +40,7 @@ export const readActivity = (id: string) => get<ActivityRow>(`${path}/${id}`);
 export const planActivity = (body: object, key: string) => post<ActivityRow>(path, body, key);
 export const recordActivity = (body: object, key: string) => post<ActivityRow>(`${path}/record`, body, key);
 export const completeActivity = (id: string, body: object, key: string) => post<{ done: ActivityRow; next: ActivityRow | null }>(`${path}/${id}/complete`, body, key);
-export const rescheduleActivity = (id: string, plan: { plannedAt: string; remindAt: string | null }) => post<ActivityRow>(`${path}/${id}/reschedule`, plan);
+export const rescheduleActivity = (id: string, plan: { plannedAt: string; remindAt: string | null }, key?: string) => post<ActivityRow>(`${path}/${id}/reschedule`, plan, key);
 export const changeActivity = (id: string, body: object) => patch<ActivityRow>(`${path}/${id}`, body);
 export const cancelActivity = (id: string) => post<ActivityRow>(`${path}/${id}/cancel`, {});
 export const removeActivity = (id: string) => remove(`${path}/${id}`);

@@ -154,3 +154,21 @@ test('a way that the company put out of use is not offered, even to whoever used
   expect(dialog.queryByRole('radio', { name: '传真' })).toBeNull();
   expect(dialog.getByRole('radio', { name: '电话' }).getAttribute('aria-checked')).toBe('true');
 });
+
+test('R4.9 a refused time of the next one is told at that time, and nothing written is lost', async () => {
+  const { dialog, user, save, api } = await open();
+  api.answer({ 'POST /api/activities/record': problem(422, 'invalid', '计划时间已经过去。', { fields: [{ path: 'plannedAt', message: '计划时间已经过去。' }] }) });
+  await user.type(dialog.getByLabelText(/跟进结果/), '约了演示');
+  await user.click(dialog.getByRole('radio', { name: /^明天/ }));
+  await save();
+  expect((await dialog.findAllByRole('alert')).map(({ textContent }) => textContent)).toEqual(['计划时间已经过去。']);
+  expect(dialog.getByLabelText<HTMLTextAreaElement>(/跟进结果/).value).toBe('约了演示');
+});
+
+test('R4.9 only a person or a time was chosen: leaving asks as well', async () => {
+  const { dialog, user } = await open();
+  await user.click(await dialog.findByRole('radio', { name: /孙丽/ }));
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '继续填写' }));
+  expect(onClose).not.toHaveBeenCalled();
+});

@@ -33,7 +33,8 @@ export default function FollowUpDialog({ customer, contact, place, planned, onCl
   const { choice, follow } = useWhatFollows(place === undefined);
   const [more, setMore] = useState(false);
   const contactName = useRef(planned?.contactName ?? contact?.name ?? null);
-  const [note, setNote] = useState({ customerId: planned?.customerId ?? customer?.id ?? null, contactId: planned?.contactId ?? contact?.id ?? null, way: planned?.way ?? usual, result: planned?.result ?? '', subject: '', nextStep: planned?.nextStep ?? '', at: null as string | null, nextAt: null as string | null });
+  const [begun] = useState({ customerId: planned?.customerId ?? customer?.id ?? null, contactId: planned?.contactId ?? contact?.id ?? null, way: planned?.way ?? usual, result: planned?.result ?? '', subject: '', nextStep: planned?.nextStep ?? '', at: null as string | null, nextAt: null as string | null });
+  const [note, setNote] = useState(begun);
   const set = (part: Partial<typeof note>): void => setNote((now) => ({ ...now, ...part }));
 
   // Another customer's people are others: nobody of the former one is named.
@@ -69,8 +70,8 @@ export default function FollowUpDialog({ customer, contact, place, planned, onCl
       verb={activityWords.save}
       width={600}
       saving={saving}
-      paths={['customerId', 'result', 'at']}
-      isDirty={() => note.result.trim() !== (planned?.result ?? '') || note.nextStep !== (planned?.nextStep ?? '') || note.subject !== ''}
+      paths={['customerId', 'result', 'at', 'plannedAt']}
+      isDirty={() => Object.entries(begun).some(([name, was]) => ({ ...note, result: note.result.trim() })[name as keyof typeof note] !== was)}
       onSubmit={() => void submit()}
       onClose={onClose}
       footNote={choice}
@@ -92,7 +93,9 @@ export default function FollowUpDialog({ customer, contact, place, planned, onCl
       {!planned && note.customerId && (
         <FieldRow field={{ label: activityWords.contact }}>{() => <ContactChoice customerId={note.customerId!} value={note.contactId} onChange={(contactId) => set({ contactId })} onName={(found) => (contactName.current = found)} />}</FieldRow>
       )}
-      <FieldRow field={{ label: activityWords.nextPlan }}>{() => <WhenChoice optional value={note.nextAt} onChange={(nextAt) => set({ nextAt })} />}</FieldRow>
+      <FieldRow field={{ label: activityWords.nextPlan }} problem={saving.problemAt('plannedAt')}>
+        {() => <WhenChoice optional value={note.nextAt} onChange={(nextAt) => set({ nextAt })} />}
+      </FieldRow>
       {more && (
         <>
           <FieldRow field={{ label: activityWords.nextStep }}>{(input) => <Input {...input} maxLength={500} value={note.nextStep} onChange={(event) => set({ nextStep: event.target.value })} />}</FieldRow>

@@ -104,3 +104,18 @@ test('R4.9 an odd distance is shown as it is; one chosen anew holds for the time
   const at = momentNamed('一个月后');
   await waitFor(() => expect(api.last('POST /api/activities/:id/reschedule').body).toEqual({ plannedAt: at, remindAt: reminderBefore(at, 1440) }));
 });
+
+test('R4.9 the time it already has is no other time; what was chosen is not lost by a slip', async () => {
+  const { user, dialog, save, api } = await move({ ...planned, plannedAt: '2026-01-05 02:00:00.000', remindAt: null });
+  await save();
+  expect(dialog.getByRole('alert').textContent).toBe('还是原来的时间，请选择新的时间。');
+  expect(api.sent('POST /api/activities/:id/reschedule')).toEqual([]);
+  await user.click(dialog.getByRole('radio', { name: /^明天/ }));
+  await user.click(dialog.getByRole('button', { name: '取消' }));
+  await user.click(await screen.findByRole('button', { name: '继续填写' }));
+  expect(onClose).not.toHaveBeenCalled();
+  await user.dblClick(dialog.getByRole('button', { name: '改期' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(api.sent('POST /api/activities/:id/reschedule')).toHaveLength(1);
+  expect(api.last('POST /api/activities/:id/reschedule').key).toBeTruthy();
+});

@@ -15,17 +15,19 @@ export default function RescheduleDialog({ planned, onClose }: { readonly planne
   const saving = useSaving();
   const [plan, setPlan] = useState({ plannedAt: planned.plannedAt, remindAt: planned.remindAt });
   const [distance, setDistance] = useState(() => minutesBefore(planned.plannedAt, planned.remindAt));
+  const isDirty = (): boolean => plan.plannedAt !== planned.plannedAt || plan.remindAt !== planned.remindAt;
   const submit = async (): Promise<void> => {
     const { plannedAt, remindAt } = plan;
-    if (!saving.check(plannedAt ? [] : [{ path: 'plannedAt', message: activityWords.needWhen }]) || !plannedAt) return;
-    const saved = await saving.run(plan, () => rescheduleActivity(planned.id, { plannedAt, remindAt }));
+    const problem = plannedAt ? (isDirty() ? null : activityWords.sameTime) : activityWords.needWhen;
+    if (!saving.check(problem ? [{ path: 'plannedAt', message: problem }] : []) || !plannedAt) return;
+    const saved = await saving.run(plan, (key) => rescheduleActivity(planned.id, { plannedAt, remindAt }, key));
     if (!saved) return;
     message.success(activityWords.moved(formatInstant(plannedAt)));
     void changed('activity', 'customer');
     onClose();
   };
   return (
-    <VerbDialog title={`${activityWords.reschedule} · ${planned.subject}`} verb={activityWords.reschedule} saving={saving} paths={['plannedAt', 'remindAt']} onSubmit={() => void submit()} onClose={onClose}>
+    <VerbDialog title={`${activityWords.reschedule} · ${planned.subject}`} verb={activityWords.reschedule} saving={saving} paths={['plannedAt', 'remindAt']} isDirty={isDirty} onSubmit={() => void submit()} onClose={onClose}>
       <FieldRow field={{ label: activityWords.when, required: true }} problem={saving.problemAt('plannedAt')}>
         {() => <WhenChoice value={plan.plannedAt} onChange={(plannedAt) => setPlan({ plannedAt, remindAt: plannedAt && reminderBefore(plannedAt, distance) })} />}
       </FieldRow>

@@ -48,6 +48,7 @@ export const activityWords = {
   needCustomer: '请选择要跟进的客户。',
   needResult: '请写一句跟进结果。',
   needWhen: '请选择计划时间。',
+  sameTime: '还是原来的时间，请选择新的时间。',
   saved: '跟进已记录',
   savedAndPlanned: '跟进已记录，下次跟进已安排',
   planned: '跟进已安排',

@@ -1,9 +1,11 @@
 import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useState } from 'react';
 import { addDays, formatInstant, instantOf, startOfWeek, today } from '../format.ts';
 import type { InputProps } from './input-props.ts';
+import styles from './number-input.module.css';
+import { readDay, readMoment } from './read-day.ts';
 import { fieldWords } from './zh-CN.ts';
 
 // Weeks begin on Monday.
@@ -21,7 +23,7 @@ export default function DayInput({ value, onChange, ...rest }: InputProps<string
   ];
   const tell = (day: Dayjs | null): void => onChange(day ? day.format(dayFormat) : null);
   return (
-    <TypedAtOnce onEmptied={() => onChange(null)}>
+    <TypedAtOnce value={value} read={readDay} onRead={onChange} unreadable={fieldWords.notADay}>
       <DatePicker<Dayjs> {...rest} style={{ width: '100%' }} placeholder={rest.placeholder ?? fieldWords.day} presets={presets} value={value ? dayjs(value) : null} onChange={tell} onCalendarChange={(day) => firstOf(day) && tell(firstOf(day))} />
     </TypedAtOnce>
   );
@@ -31,7 +33,7 @@ export default function DayInput({ value, onChange, ...rest }: InputProps<string
 export function InstantInput({ value, onChange, ...rest }: InputProps<string>): ReactNode {
   const tell = (moment: Dayjs | null): void => onChange(moment ? instantOf(moment.format(momentFormat)) : null);
   return (
-    <TypedAtOnce onEmptied={() => onChange(null)}>
+    <TypedAtOnce value={value} read={readMoment} onRead={(read) => onChange(read && instantOf(read))} unreadable={fieldWords.notAMoment}>
       <DatePicker<Dayjs>
         {...rest}
         style={{ width: '100%' }}
@@ -46,11 +48,45 @@ export function InstantInput({ value, onChange, ...rest }: InputProps<string>): 
   );
 }
 
-/** The picker keeps what is typed or chosen to itself until its list is closed or 确定 is pressed; a form that is saved meanwhile, or left, would go without it. */
-function TypedAtOnce({ onEmptied, children }: { readonly onEmptied: () => void; readonly children: ReactNode }): ReactNode {
+interface TypedProps {
+  readonly value: string | null | undefined;
+  readonly read: (typed: string) => string | null;
+  readonly onRead: (read: string | null) => void;
+  readonly unreadable: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * The picker keeps what is typed or chosen to itself until its list is closed or 确定 is pressed; a form that is saved meanwhile, or left, would go
+ * without it. It also takes one way of writing alone and forgets every other in silence: people write 2026/1/5 and 20260105 as well.
+ */
+function TypedAtOnce({ value, read, onRead, unreadable, children }: TypedProps): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [lost, setLost] = useState<{ readonly text: string; readonly beside: typeof value } | null>(null);
+  const settle = (event: FocusEvent): void => {
+    if (typed === null || !(event.target instanceof HTMLInputElement)) return;
+    const day = read(typed);
+    if (day) onRead(day);
+    else if (typed.trim() !== '') setLost({ text: typed.trim(), beside: value });
+    setTyped(null);
+  };
   return (
-    <span style={{ display: 'contents' }} onInput={({ target }) => target instanceof HTMLInputElement && target.value === '' && onEmptied()}>
+    <span
+      style={{ display: 'contents' }}
+      onInput={({ target }) => {
+        if (!(target instanceof HTMLInputElement)) return;
+        setTyped(target.value);
+        setLost(null);
+        if (target.value === '') onRead(null);
+      }}
+      onBlur={settle}
+    >
       {children}
+      {lost && lost.beside === value && (
+        <span role="alert" className={styles.problem}>
+          {`“${lost.text}”${unreadable}`}
+        </span>
+      )}
     </span>
   );
 }

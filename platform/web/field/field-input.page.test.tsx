@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Field } from '#platform/entity/index.ts';
+import { checkValue, type Field } from '#platform/entity/index.ts';
 import { onDay } from '#tests/harness/calendar-day.ts';
 import { choose, type PageOptions, renderPage } from '#tests/harness/page.tsx';
 import { firm, firmCustomization, firmModule } from '../testing/firm.ts';
@@ -23,9 +23,10 @@ async function open(field: Field, first?: unknown, more: object = {}, options: P
   return { ...page, leave };
 }
 const last = (): unknown => told.mock.lastCall?.[0];
-const box = () => screen.findByRole<HTMLInputElement>('textbox', { name: '值' });
+/** The input, once it is there: calendars are fetched, and until then something disabled stands in their place. */
+const box = () => waitFor(() => screen.getByRole<HTMLInputElement>('textbox', { name: '值' }).disabled ? Promise.reject(new Error('Still disabled.')) : screen.getByRole<HTMLInputElement>('textbox', { name: '值' }));
 const list = () => screen.findByRole<HTMLInputElement>('combobox', { name: '值' });
-const figure = () => screen.findByRole<HTMLInputElement>('spinbutton', { name: '值' });
+const figure = () => screen.findByRole<HTMLInputElement>('textbox', { name: '值' });
 const shownIn = (input: HTMLElement): string => input.closest('.ant-select')?.textContent ?? '';
 const optionsShown = (): string[] => [...document.querySelectorAll('.ant-select-item-option-content, .ant-cascader-menu-item-content')].map(({ textContent }) => textContent ?? '');
 
@@ -58,21 +59,29 @@ test.each([['12.5', 1250], ['85', 8500], ['33.33', 3333], ['0', 0], ['0.01', 1],
 
 test('a share is shown with its decimals, and emptied it is nothing', async () => {
   const { user } = await open(firm.fields.share, 8550);
-  expect((await figure()).value).toBe('85.50');
+  expect((await figure()).value).toBe('85.5');
   await user.clear(await figure());
   expect(last()).toBeNull();
 });
 
-test('a whole number has no decimals; words are no number and leave nothing behind', async () => {
+test.each([['1200', 1200, '1,200'], ['１２', 12, '12'], ['1.5万', 15_000, '15,000'], ['3亿', 300_000_000, '300,000,000'], ['-7', -7, '-7'], ['', null, '']])('a whole number typed as %s is %s and shown as %s', async (typed, number, shown) => {
   const { user, leave } = await open(firm.fields.staff, 12);
   expect((await figure()).value).toBe('12');
   await user.clear(await figure());
-  await user.type(await figure(), '1200');
-  expect(last()).toBe(1200);
-  await user.clear(await figure());
-  await user.type(await figure(), '很多');
+  if (typed) await user.type(await figure(), typed);
+  expect(last()).toBe(number);
   await leave();
-  expect([last(), (await figure()).value]).toEqual([null, '']);
+  expect((await figure()).value).toBe(shown);
+});
+
+test.each([['staff', '很多', '看不懂这个数'], ['staff', '1.5', '看不懂这个数'], ['staff', '12345678901234567890', '看不懂这个数'], ['share', '一半', '看不懂这个比例'], ['share', '0.001', '看不懂这个比例']] as const)('what is no number for %s, %s, stays, says so, and is refused by every check', async (name, typed, told) => {
+  const { user, leave } = await open(firm.fields[name], 12);
+  await user.clear(await figure());
+  await user.type(await figure(), typed);
+  await leave();
+  expect([last(), (await figure()).value]).toEqual([Number.NaN, typed]);
+  expect(screen.getByRole('alert').textContent).toContain(told);
+  expect(checkValue(firm.fields[name], last()).message).toBeTruthy();
 });
 
 test.each([[1, true, 0], [true, true, 0], [0, false, 1], [null, false, 1]])('a switch over %s stands at %s and becomes %s', async (first, checked, next) => {
@@ -122,6 +131,37 @@ test('a day is typed; what is no day leaves the one before', async () => {
   await user.type(await box(), '{Backspace}{Backspace}30');
   await leave();
   await waitFor(async () => expect([last(), (await box()).value]).toEqual(['2026-02-28', '2026-02-28']));
+});
+
+test.each([['2026/3/5'], ['20260305'], ['2026年3月5日'], ['２０２６．３．５']])('a day written as %s is the day meant', async (typed) => {
+  const { user, leave } = await open(firm.fields.listedOn, '2026-01-31');
+  await user.clear(await box());
+  await user.type(await box(), typed);
+  await leave();
+  await waitFor(async () => expect([last(), (await box()).value]).toEqual(['2026-03-05', '2026-03-05']));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('what is no day is told, not forgotten in silence, until a day is there', async () => {
+  const { user, leave } = await open(firm.fields.listedOn);
+  await user.type(await box(), '1980年');
+  await leave();
+  expect((await screen.findByRole('alert')).textContent).toContain('“1980年”不是日期');
+  await user.type(await box(), '1980-05-06');
+  await leave();
+  await waitFor(() => expect(last()).toBe('1980-05-06'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a moment is read the same way; without an hour it is nine o’clock', async () => {
+  const { user, leave } = await open(firm.fields.seenAt);
+  await user.type(await box(), '2026/3/5');
+  await leave();
+  await waitFor(() => expect(last()).toBe('2026-03-05 01:00:00.000'));
+  await user.clear(await box());
+  await user.type(await box(), '下午三点');
+  await leave();
+  expect((await screen.findByRole('alert')).textContent).toContain('“下午三点”不是时间');
 });
 
 test('days that people mean most often are one press away: today, tomorrow, next Monday', async () => {
@@ -193,8 +233,8 @@ test('a city without districts is chosen at the first press', async () => {
 
 test('what is not to be changed cannot be', async () => {
   await open(firm.fields.name, '华为', { disabled: true });
-  expect((await box()).disabled).toBe(true);
-  for (const [field, role] of [[firm.fields.level, 'combobox'], [firm.fields.chain, 'switch'], [firm.fields.staff, 'spinbutton'], [firm.fields.budget, 'textbox']] as const) {
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '值' }).disabled).toBe(true);
+  for (const [field, role] of [[firm.fields.level, 'combobox'], [firm.fields.chain, 'switch'], [firm.fields.staff, 'textbox'], [firm.fields.budget, 'textbox']] as const) {
     await renderPage(<FieldInput name="f" field={field} aria-label={field.label} disabled value={null} onChange={told} />);
     expect(screen.getByRole<HTMLInputElement>(role, { name: field.label }).disabled).toBe(true);
   }

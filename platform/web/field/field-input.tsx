@@ -1,9 +1,10 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { type Field, nameProperty } from '#platform/entity/index.ts';
 import { useSession } from '../session/index.ts';
 import type { InputProps } from './input-props.ts';
 import { MoneyInput } from './money-input.tsx';
+import { NumberInput, percentage, wholeNumber } from './number-input.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
 import { fieldWords } from './zh-CN.ts';
 
@@ -30,9 +31,9 @@ export function FieldInput({ name, field, row, value, onChange, ...rest }: Props
     case 'money':
       return <MoneyInput {...rest} strict value={number} onChange={onChange} />;
     case 'percent':
-      return <InputNumber {...rest} style={{ width: '100%' }} precision={2} suffix={fieldWords.percent} value={number === null ? null : number / 100} onChange={(next) => onChange(next === null ? null : Math.round(next * 100))} />;
+      return <NumberInput {...rest} strict reading={percentage} value={number} onChange={onChange} />;
     case 'integer':
-      return <InputNumber {...rest} style={{ width: '100%' }} precision={0} value={number} onChange={onChange} />;
+      return <NumberInput {...rest} strict reading={wholeNumber} value={number} onChange={onChange} />;
     case 'boolean':
       return <Switch id={rest.id} aria-label={rest['aria-label']} disabled={rest.disabled} checked={value === 1 || value === true} onChange={(checked) => onChange(checked ? 1 : 0)} />;
     case 'choice':

@@ -2,6 +2,7 @@ export { FieldInput } from './field-input.tsx';
 export { FieldValue } from './field-value.tsx';
 export type { InputProps } from './input-props.ts';
 export { MoneyInput } from './money-input.tsx';
+export { NumberInput, wholeNumber } from './number-input.tsx';
 export { ReferenceName } from './reference-name.ts';
 export { ReferencePicker, ReferencesPicker } from './reference-picker.tsx';
 export { RegionsInput } from './regions-input.tsx';

@@ -59,7 +59,7 @@ test('an amount that cannot be read stays on the screen and is not sent as if it
 
 test('only what was changed is sent, with the version that was seen', async () => {
   const { input, press, user, api, onClose } = await open({ record: opened }, { 'PATCH /api/firms/:id': { ...opened, version: 5 } });
-  expect([input(/公司名称/).value, input(/预算/).value, input(/折扣/).value, input(/车牌/).value]).toEqual(['华为技术', '100.00', '85.00', '浙A1']);
+  expect([input(/公司名称/).value, input(/预算/).value, input(/折扣/).value, input(/车牌/).value]).toEqual(['华为技术', '100.00', '85', '浙A1']);
   await user.clear(input(/预算/));
   await press('保存');
   await waitFor(() => expect(onClose).toHaveBeenCalled());

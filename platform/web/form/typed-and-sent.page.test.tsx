@@ -18,7 +18,11 @@ async function open() {
   const page = await renderPage(<EntityForm entity={visit} record={record} onClose={onClose} />, { modules: [{ pages: [], entities: [visit] }], routes: { 'PATCH /api/visits/:id': { ...record, version: 2 } } });
   const form = await dialogOf('编辑拜访');
   const put = async (label: string, typed: string): Promise<void> => {
-    const input = await form.findByLabelText(new RegExp(`${label}$`));
+    const input = await waitFor(() => {
+      const found = form.getByLabelText<HTMLInputElement>(new RegExp(`${label}$`));
+      expect(found.disabled).toBe(false);
+      return found;
+    });
     await page.user.clear(input);
     await page.user.type(input, typed);
   };

@@ -1,7 +1,7 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { FieldProblem } from '#platform/entity/index.ts';
-import { MoneyInput, ReferencePicker } from '#platform/web/field/index.ts';
+import { MoneyInput, NumberInput, ReferencePicker, wholeNumber } from '#platform/web/field/index.ts';
 import { formatChineseAmount, formatMoney, today } from '#platform/web/format.ts';
 import { Icon } from '#platform/web/icon/index.ts';
 import { useCan } from '#platform/web/session/index.ts';
@@ -85,7 +85,7 @@ function Line({ line, day, seesPrices, problemAt, onSet, onDrop, children }: Lin
         {seesPrices && <ListPrice line={line} />}
         <label className={styles.cell}>
           <span className={styles.label}>{lineWords.quantity}</span>
-          <InputNumber aria-label={lineWords.quantity} className="figures" style={{ width: '100%' }} status={status('quantity')} value={line.quantity} onFocus={(event) => event.target.select()} onChange={(quantity) => onSet({ quantity })} />
+          <NumberInput strict reading={wholeNumber} aria-label={lineWords.quantity} status={status('quantity')} value={line.quantity} onChange={(quantity) => onSet({ quantity })} />
         </label>
         <label className={styles.cell}>
           <span className={styles.label}>{lineWords.price}</span>
