@@ -246,4 +246,19 @@ describe('an opportunity that ends takes its project along', () => {
     expect(await read(lost.id)).toMatchObject({ status: 'lost', lostReason: 'budget', closeWords: '预算没了' });
     await tell({ ...lost, opportunityId: won.id }, 'lost');
   });
+
+  it('changed by two at once are saved by one; the other is told, and saves over them only when he has seen them', async () => {
+    const admin = (await floor.server.foundCompany('两人改阶段公司')).administrator.client;
+    const planOf = (rows: readonly ShownStage[]) => ({ stages: rows.filter(({ kind }) => kind === 'open').map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), wonName: rows.at(-2)!.name, lostName: rows.at(-1)!.name });
+    const before = planOf(await floor.stagesFor(admin));
+    const withFirst = (name: string) => ({ ...before, stages: [{ ...before.stages[0]!, name }, ...before.stages.slice(1)] });
+    const answers = await Promise.all(['甲', '乙'].map((name) => admin.put<{ detail: string }>('/api/project-stages', { ...withFirst(name), before })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)!.body.detail).toContain('刚刚被别人修改过');
+    const now = await floor.stagesFor(admin);
+    expect([['甲', '乙'].includes(now[0]!.name), now.slice(1).map(({ name }) => name)]).toEqual([true, [...before.stages.slice(1).map(({ name }) => name), '赢单', '输单']]);
+    const after = await admin.put<{ rows: ShownStage[] }>('/api/project-stages', { ...withFirst('丙'), before: planOf(now) });
+    expect(after.body.rows[0]!.name).toBe('丙');
+    expect((await admin.put('/api/project-stages', { ...withFirst('丁'), wonName: '成交', before: { ...planOf(after.body.rows), wonName: '别的' } })).status).toBe(409);
+  });
 });

@@ -98,6 +98,20 @@ const memberRoutes: readonly Route[] = [
   route({ method: 'DELETE', path: '/api/projects/:id/members/:memberId', right: 'project.members', summary: '移除项目成员', params: Type.Object({ id: recordId('项目'), memberId: recordId('成员') }), run: (context, { params }) => removeMember(context, params.id, params.memberId) }),
 ];
 
+const stagePlan = {
+  stages: Type.Array(
+    Type.Object({
+      id: Type.Optional(Type.Union([recordId('阶段'), Type.Null()])),
+      name: Type.String({ title: '阶段名称', maxLength: 20 }),
+      probability: Type.Integer({ title: '赢单率' }),
+      conditions: Type.Array(Type.Union(stageConditions.map(({ key }) => Type.Literal(key))), { title: '进入条件', maxItems: 20 }),
+    }),
+    { title: '阶段', maxItems: 20 },
+  ),
+  wonName: Type.String({ title: '赢单的名称', minLength: 1, maxLength: 20 }),
+  lostName: Type.String({ title: '输单的名称', minLength: 1, maxLength: 20 }),
+};
+
 const stageRoutes: readonly Route[] = [
   route({ method: 'GET', path: '/api/project-stages', right: 'project.read', summary: '销售阶段', run: async (context) => ({ rows: await shownStages(context) }) }),
   route({
@@ -105,20 +119,8 @@ const stageRoutes: readonly Route[] = [
     path: '/api/project-stages',
     right: 'project.settings',
     summary: '设置销售阶段',
-    body: Type.Object({
-      stages: Type.Array(
-        Type.Object({
-          id: Type.Optional(Type.Union([recordId('阶段'), Type.Null()])),
-          name: Type.String({ title: '阶段名称', maxLength: 20 }),
-          probability: Type.Integer({ title: '赢单率' }),
-          conditions: Type.Array(Type.Union(stageConditions.map(({ key }) => Type.Literal(key))), { title: '进入条件', maxItems: 20 }),
-        }),
-        { title: '阶段', maxItems: 20 },
-      ),
-      wonName: Type.String({ title: '赢单的名称', minLength: 1, maxLength: 20 }),
-      lostName: Type.String({ title: '输单的名称', minLength: 1, maxLength: 20 }),
-    }),
-    run: async (context, { body }) => ({ rows: await saveStages(context, body) }),
+    body: Type.Object({ ...stagePlan, before: Type.Optional(Type.Object(stagePlan, { title: '修改前的阶段' })) }),
+    run: async (context, { body: { before, ...plan } }) => ({ rows: await saveStages(context, plan, before) }),
   }),
 ];
 

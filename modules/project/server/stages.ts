@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
-import { invalid } from '#platform/problem/index.ts';
+import { conflict, invalid } from '#platform/problem/index.ts';
 import { companyRows, deleteRecord, insertRecord, updateRecord } from '#platform/record/index.ts';
 import { conditionsOf, type StageCondition } from '../model/conditions.ts';
 import { project } from '../model/project.ts';
@@ -37,6 +37,15 @@ export function shownStage(stage: ProjectStage): Omit<ShownStage, 'inUse'> {
   return { id, name, kind, probability, position, conditions: conditionsOf(stage) };
 }
 
+function planOf(stages: readonly ProjectStage[]): StagePlan {
+  const nameOf = (kind: ProjectStage['kind']): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
+  return { stages: stages.filter(({ kind }) => kind === 'open').map(shownStage), wonName: nameOf('won'), lostName: nameOf('lost') };
+}
+
+function linesOf({ stages, wonName, lostName }: StagePlan): string {
+  return JSON.stringify([wonName, lostName, stages.map(({ id, name, probability, conditions }) => [id, name, probability, conditions])]);
+}
+
 async function inUse(context: Context): Promise<Map<string, number>> {
   const rows = await companyRows(context, project)
     .select(({ fn }) => ['project.stageId', fn.countAll().as('total')])
@@ -53,10 +62,11 @@ export interface StagePlan {
   readonly lostName: string;
 }
 
-/** Puts the company's stages into the order and shape given; what is frozen, empty or named twice is refused, all of it at once. No project enters a stage meanwhile. */
-export async function saveStages(context: Context, { stages: drafts, wonName, lostName }: StagePlan): Promise<ShownStage[]> {
+/** Puts the company's stages into the order and shape given; what is frozen, empty or named twice is refused, all of it at once; so is everything where they no longer stand as the sender has `seen` them. No project enters a stage meanwhile. */
+export async function saveStages(context: Context, { stages: drafts, wonName, lostName }: StagePlan, seen?: StagePlan): Promise<ShownStage[]> {
   await takeTurn(context);
   const current = await stagesOf(context);
+  if (seen && linesOf(seen) !== linesOf(planOf(current))) throw conflict('project.stages_changed', '销售阶段刚刚被别人修改过，没有保存；您填写的还在，请先看看现在的阶段。');
   const ids = drafts.flatMap(({ id }) => id ?? []);
   const open = current.filter(({ kind }) => kind === 'open');
   if (new Set(ids).size < ids.length || ids.some((id) => !open.some((stage) => stage.id === id))) throw invalid([{ path: 'stages', message: '有的阶段已被别人删除，请刷新后重新设置。' }]);

@@ -74,6 +74,13 @@ export interface Column {
 export interface Board {
   readonly columns: readonly Column[];
 }
+/** The stages as a whole, as they are saved. */
+export interface StagePlan {
+  readonly stages: readonly StageDraft[];
+  readonly wonName: string;
+  readonly lostName: string;
+}
+
 export interface StageDraft {
   readonly id?: string | null;
   readonly name: string;
@@ -93,5 +100,6 @@ export const removeMember = (id: string, memberId: string) => remove(`${path}/${
 export const convertOpportunity = (opportunityId: string, body: object, key: string) => post<ProjectPageRow>(`/api/opportunities/${opportunityId}/convert`, body, key);
 export const readOpportunity = (id: string, signal?: AbortSignal) => get<Row>(`/api/opportunities/${id}`, undefined, signal);
 export const stagesOf = (signal?: AbortSignal) => get<{ rows: readonly Stage[] }>('/api/project-stages', undefined, signal);
-export const saveStages = (body: { stages: readonly StageDraft[]; wonName: string; lostName: string }) => put<{ rows: readonly Stage[] }>('/api/project-stages', body);
+/** `before`: how they stood when they were changed; where they no longer do, nothing is saved. */
+export const saveStages = (plan: StagePlan, before: StagePlan) => put<{ rows: readonly Stage[] }>('/api/project-stages', { ...plan, before });
 export const roundsOf = (projectId: string, signal?: AbortSignal) => get<{ rows: readonly RoundRow[] }>('/api/negotiations', { projectId, sort: '-round', size: 100, count: 'none' }, signal);

@@ -155,7 +155,7 @@ export const stageWords = {
   lost: '输单的名称',
   save: '保存阶段',
   saved: '销售阶段已保存',
-  overtaken: '有人刚刚增减了阶段。现在保存会换成您这里的样子；要先看新的，请刷新页面。',
+  overtaken: '有人刚刚修改了阶段。现在保存会换成您这里的样子；要先看新的，请刷新页面。',
   frozen: '有进行中的项目，只能改名称',
 } as const;
 

@@ -112,12 +112,27 @@ test('who is typing keeps what he typed, and is told that saving takes the colle
   await user.type(nameFields()[2]!, '（二）');
   api.answer({ 'GET /api/project-stages': { rows: [...stages, added, won, lost] } });
   await lookAgain();
-  expect(await screen.findByText(/有人刚刚增减了阶段/)).toBeTruthy();
+  expect(await screen.findByText(/有人刚刚修改了阶段/)).toBeTruthy();
   expect(names()).toEqual(['初步接触', '方案报价', '商务谈判（二）']);
   // Back to what it was: nothing of his is in the way of the new one any more.
   await user.type(nameFields()[2]!, '{Backspace}{Backspace}{Backspace}');
   await waitFor(() => expect(names()).toEqual(['初步接触', '方案报价', '商务谈判', '试用']));
-  expect(screen.queryByText(/有人刚刚增减了阶段/)).toBeNull();
+  expect(screen.queryByText(/有人刚刚修改了阶段/)).toBeNull();
+});
+
+test('whoever saves over a colleague’s stages is told first; his own words stay, and a second press puts them in (R12.4)', async () => {
+  const { api, user, save } = await show({ 'PUT /api/project-stages': problem(409, 'project.stages_changed', '销售阶段刚刚被别人修改过，没有保存。') });
+  await user.type(nameFields()[2]!, '（二）');
+  api.answer({ 'GET /api/project-stages': { rows: [...stages, added, won, lost] } });
+  await save();
+  expect(await screen.findByText(/有人刚刚修改了阶段/)).toBeTruthy();
+  expect(screen.getByText('销售阶段刚刚被别人修改过，没有保存。')).toBeTruthy();
+  expect(names()).toEqual(['初步接触', '方案报价', '商务谈判（二）']);
+  api.answer({ 'PUT /api/project-stages': { rows: all } });
+  await save();
+  expect(await screen.findByText('销售阶段已保存')).toBeTruthy();
+  const stood = api.sent('PUT /api/project-stages').map(({ body }) => (body as { before: { stages: { name: string }[] } }).before.stages.map(({ name }) => name));
+  expect(stood).toEqual([['初步接触', '方案报价', '商务谈判'], ['初步接触', '方案报价', '商务谈判', '试用']]);
 });
 
 test('what was refused about an end goes when it is mended', async () => {

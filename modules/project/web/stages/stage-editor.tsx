@@ -20,7 +20,7 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
   const changed = useChanged();
   const saving = useSaving();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }));
-  const { drafts, plan, overtaken, kept, ...edited } = useStageDrafts(stages);
+  const { drafts, plan, standing, overtaken, kept, ...edited } = useStageDrafts(stages);
   const change = (part: Parameters<typeof edited.set>[0]): void => {
     edited.set(part);
     // What was wrong is asked again when it is saved.
@@ -33,10 +33,15 @@ export function StageEditor({ stages }: { readonly stages: readonly Stage[] }): 
     if (from >= 0 && to >= 0) show(arrayMove([...drafts], from, to));
   };
   const save = async (): Promise<void> => {
-    if (!(await saving.run(plan, () => saveStages(plan)))) return;
-    kept(plan);
+    const store = async (): Promise<void> => {
+      await saveStages(plan, standing);
+      kept(plan);
+      // The next save begins with what is stored now, not with what was.
+      await changed('project_stage', 'project');
+    };
+    // What stands in the way may be a colleague’s: it is looked at again.
+    if (!(await saving.run(plan, store))) return changed('project_stage');
     message.success(stageWords.saved);
-    await changed('project_stage', 'project');
   };
   return (
     <Card>

@@ -14,6 +14,8 @@ async function show(routes: Routes = {}) {
 }
 const names = (): string[] => screen.getAllByLabelText<HTMLInputElement>('阶段名称').map(({ value }) => value);
 const sent = ({ id, name, probability, conditions }: typeof quoted) => ({ id, name, probability, conditions });
+/** As they stood when they were opened. */
+const before = { stages: stages.map((one) => sent(one)), wonName: '赢单', lostName: '输单' };
 
 test('a stage in which projects stand keeps its chance and its conditions, and cannot be taken away; its name may change (R5.8)', async () => {
   const { api, user, save } = await show({ 'PUT /api/project-stages': { rows: [] } });
@@ -24,7 +26,7 @@ test('a stage in which projects stand keeps its chance and its conditions, and c
   await user.type(screen.getAllByLabelText('阶段名称')[0]!, '（电话）');
   await save();
   expect(await screen.findByText('销售阶段已保存')).toBeTruthy();
-  expect(api.last('PUT /api/project-stages').body).toEqual({ stages: [{ ...sent(contacted), name: '初步接触（电话）' }, sent(quoted), sent(negotiated)], wonName: '赢单', lostName: '输单' });
+  expect(api.last('PUT /api/project-stages').body).toEqual({ stages: [{ ...sent(contacted), name: '初步接触（电话）' }, sent(quoted), sent(negotiated)], wonName: '赢单', lostName: '输单', before });
 });
 
 test('one is added behind the last with its chance, another taken away; a chance is typed in percent and sent in basis points', async () => {
@@ -40,7 +42,7 @@ test('one is added behind the last with its chance, another taken away; a chance
   await user.clear(screen.getByLabelText(/赢单的名称/));
   await user.type(screen.getByLabelText(/赢单的名称/), '成交');
   await save();
-  await waitFor(() => expect(api.last('PUT /api/project-stages').body).toEqual({ stages: [sent(contacted), sent(negotiated), { name: '新阶段', probability: 8550, conditions: ['agreed'] }], wonName: '成交', lostName: '输单' }));
+  await waitFor(() => expect(api.last('PUT /api/project-stages').body).toEqual({ stages: [sent(contacted), sent(negotiated), { name: '新阶段', probability: 8550, conditions: ['agreed'] }], wonName: '成交', lostName: '输单', before }));
 });
 
 test('what is refused stands at its stage, and goes when something is changed; nothing typed is lost', async () => {

@@ -1,15 +1,10 @@
 import { useState } from 'react';
 import { useAskBeforeLeaving } from '#platform/web/form/index.ts';
-import type { Stage, StageDraft } from '../project.api.ts';
+import type { Stage, StagePlan } from '../project.api.ts';
 import { draftsOf, type EditedStage } from './drafts.ts';
 
 interface Edited {
   readonly drafts: readonly EditedStage[];
-  readonly wonName: string;
-  readonly lostName: string;
-}
-interface Plan {
-  readonly stages: readonly StageDraft[];
   readonly wonName: string;
   readonly lostName: string;
 }
@@ -21,7 +16,8 @@ export function useStageDrafts(stages: readonly Stage[]) {
   const [saved, setSaved] = useState(() => JSON.stringify(planOf(edited)));
   const plan = planOf(edited);
   const dirty = JSON.stringify(plan) !== saved;
-  const elsewhere = idsOf(read) !== idsOf(stages);
+  const standing = planOf(editedOf(stages));
+  const elsewhere = JSON.stringify(planOf(editedOf(read))) !== JSON.stringify(standing);
   if (elsewhere && !dirty) {
     const anew = editedOf(stages);
     setRead(stages);
@@ -30,16 +26,14 @@ export function useStageDrafts(stages: readonly Stage[]) {
   }
   useAskBeforeLeaving(dirty);
   const set = (part: Partial<Edited>): void => setEdited((now) => ({ ...now, ...part }));
-  return { ...edited, plan, set, kept: (sent: Plan) => setSaved(JSON.stringify(sent)), overtaken: elsewhere && dirty };
+  return { ...edited, plan, standing, set, kept: (sent: StagePlan) => setSaved(JSON.stringify(sent)), overtaken: elsewhere && dirty };
 }
-
-const idsOf = (stages: readonly Stage[]): string => stages.map(({ id }) => id).join();
 
 function editedOf(stages: readonly Stage[]): Edited {
   const nameOf = (kind: 'won' | 'lost'): string => stages.find((stage) => stage.kind === kind)?.name ?? '';
   return { drafts: draftsOf(stages), wonName: nameOf('won'), lostName: nameOf('lost') };
 }
 
-function planOf({ drafts, wonName, lostName }: Edited): Plan {
+function planOf({ drafts, wonName, lostName }: Edited): StagePlan {
   return { stages: drafts.map(({ id, name, probability, conditions }) => ({ id, name, probability, conditions })), wonName, lostName };
 }
