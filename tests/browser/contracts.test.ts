@@ -98,7 +98,7 @@ test('remarks stay with their version; a returned text becomes another version; 
 
   const page = await at(browser, bed, seller!, `/contracts/${id}`);
   await page.getByText('违约责任要写上。').waitFor();
-  await page.getByRole('button', { name: '修改' }).click();
+  await page.getByRole('button', { name: '编辑' }).click();
   const form = page.getByRole('dialog', { name: '编辑合同' });
   await form.getByLabel('其他约定').fill('逾期交付每日按万分之五支付违约金。');
   await form.getByRole('button', { name: '保存', exact: true }).click();

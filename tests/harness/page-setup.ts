@@ -7,6 +7,9 @@ import { drawNothing } from './still-canvas.ts';
 
 drawNothing();
 
+// Calendars are fetched when the first form needs them; what stands in their place meanwhile is no test's concern.
+await import('#platform/web/field/date-inputs.tsx');
+
 // A busy machine is slow, not wrong. An element is not hidden by style sheets here, and asking them for each element takes most of a test's time.
 // What is missing is told with what a person would read, not with pages of tags.
 configure({ asyncUtilTimeout: 40_000, defaultHidden: true, getElementError: (message) => new Error(`${message?.split('\n\n')[0] ?? ''}\n\n${readText(document.body)}`) });

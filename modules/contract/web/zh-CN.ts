@@ -5,7 +5,7 @@ export const contractWords = {
   export: '导出',
   create: '新建合同',
   draft: '起草合同',
-  edit: '修改',
+  edit: '编辑',
   delete: '删除',
   templates: '合同模板',
   emptyTitle: '还没有合同',

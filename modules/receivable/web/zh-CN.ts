@@ -94,7 +94,7 @@ export const receiptWords = {
   create: '登记回款',
   createTitle: '登记回款',
   editTitle: '编辑回款',
-  edit: '修改',
+  edit: '编辑',
   confirm: '确认到账',
   confirmTitle: (code: string) => `确认回款 ${code} 已到账？`,
   confirmText: (amount: string) => `确认后 ${amount} 元计入已收，这笔回款不能再修改，需要更正时只能冲销。`,

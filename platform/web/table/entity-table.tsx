@@ -56,7 +56,7 @@ export interface EntityTableProps {
   readonly strip?: (state: ListState) => ReactNode;
   /** A list inside another page: keeps nothing in the address, has no heading and no views. */
   readonly inPage?: boolean;
-  /** Under which name columns are kept, where one noun has several lists. */
+  /** Under which name columns and views are kept, where one noun has several lists. */
   readonly name?: string;
 }
 
@@ -72,7 +72,7 @@ export function EntityTable(props: EntityTableProps): ReactNode {
   const scenes = useScenes(props);
   const [state, change] = useListState(entity, { scene: useFirstScene(entity, scenes) }, inPage);
   const page = useListPage(entity, props.list ?? `/api/${entity.path}`, state, within);
-  const views = useViews(entity, !inPage);
+  const views = useViews(entity, name, !inPage);
   const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
   const [settings, setSettings] = useColumnSettings(name);
   const [filtering, setFiltering] = useState(false);

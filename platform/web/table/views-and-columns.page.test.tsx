@@ -44,8 +44,20 @@ test('what a list shows is saved under a name, without its page; sharing needs i
   await page.user.click(dialog.getByRole('checkbox', { name: '固定在列表上方' }));
   await page.user.click(dialog.getByRole('button', { name: '保存' }));
   expect(await screen.findByText('视图已保存')).toBeTruthy();
-  expect(page.api.last('POST /api/saved-views').body).toEqual({ noun: 'test_firm', name: 'B 类', pinned: false, shared: false, settings: { search: { scene: 'all', level: 'B', sort: '-name' } } });
+  expect(page.api.last('POST /api/saved-views').body).toEqual({ noun: 'test_firm', name: 'B 类', pinned: false, shared: false, settings: { search: { scene: 'all', level: 'B', sort: '-name' }, list: 'test_firm' } });
   expect(page.address()).toContain(`view=${idOf(60)}`);
+});
+
+test('another list of the same noun has views of its own', async () => {
+  const here = { ...mine, id: idOf(52), name: '待领取', settings: { search: { level: 'A' }, list: 'free-firms' } };
+  const page = await renderPage(<EntityTable entity={firm} name="free-firms" />, { rights: ['test_firm.read'], customization: firmCustomization, modules: [firmModule], at: '/firms', path: '/firms', routes: { ...usual, ...views(mine, here), 'POST /api/saved-views': { id: idOf(60) } } });
+  expect(await screen.findByRole('tab', { name: '待领取' })).toBeTruthy();
+  expect(screen.queryByRole('tab', { name: 'A 类客户' })).toBeNull();
+  await pick(page.user, '保存为视图…');
+  const dialog = await dialogOf('保存为视图…');
+  await page.user.type(dialog.getByRole('textbox', { name: '视图名称' }), '全部');
+  await page.user.click(dialog.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(page.api.last('POST /api/saved-views').body).toMatchObject({ settings: { list: 'free-firms' } }));
 });
 
 test('a view that is refused stays in its dialog with its name', async () => {

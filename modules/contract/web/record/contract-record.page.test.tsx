@@ -33,7 +33,7 @@ const place = (): string | null => screen.getByRole('list', { name: '阶段' }).
 
 /** Everything that is offered with the contract, in its order: as buttons, and behind “more”. */
 async function offered(user: Awaited<ReturnType<typeof show>>['user']): Promise<string[]> {
-  const names = ['提交审签', '登记签署', '修改', '起草新版本', '上传正文', '放弃变更', '终止合同', '作废合同', '删除'];
+  const names = ['提交审签', '登记签署', '编辑', '起草新版本', '上传正文', '放弃变更', '终止合同', '作废合同', '删除'];
   const buttons = names.filter((name) => screen.queryByRole('button', { name }) !== null);
   const more = screen.queryByRole('button', { name: '更多' });
   if (more) await user.click(more);
@@ -81,12 +81,12 @@ test('a contract that was ended stops where it ended, with the day and the reaso
 });
 
 test.each([
-  ['a draft', { status: 'draft', signedOn: null, current: { number: 1, status: 'draft' } }, ['提交审签', '修改', '上传正文', '放弃变更', '终止合同', '作废合同', '删除']],
-  ['one under approval', { status: 'approving', signedOn: null, current: { number: 1, status: 'approving' } }, ['修改', '终止合同', '作废合同', '删除']],
-  ['one that waits for its signature', { status: 'toSign', signedOn: null, current: { number: 1, status: 'approved' } }, ['登记签署', '修改', '起草新版本', '上传正文', '终止合同', '作废合同', '删除']],
-  ['one in force', {}, ['登记签署', '修改', '起草新版本', '上传正文', '终止合同', '作废合同', '删除']],
-  ['one that is being changed', { status: 'changing', current: { number: 2, status: 'draft' } }, ['提交审签', '修改', '起草新版本', '上传正文', '放弃变更', '终止合同', '作废合同', '删除']],
-  ['one whose change is under approval', { status: 'changing', current: { number: 2, status: 'approving' } }, ['修改', '终止合同', '作废合同', '删除']],
+  ['a draft', { status: 'draft', signedOn: null, current: { number: 1, status: 'draft' } }, ['提交审签', '编辑', '上传正文', '放弃变更', '终止合同', '作废合同', '删除']],
+  ['one under approval', { status: 'approving', signedOn: null, current: { number: 1, status: 'approving' } }, ['编辑', '终止合同', '作废合同', '删除']],
+  ['one that waits for its signature', { status: 'toSign', signedOn: null, current: { number: 1, status: 'approved' } }, ['登记签署', '编辑', '起草新版本', '上传正文', '终止合同', '作废合同', '删除']],
+  ['one in force', {}, ['登记签署', '编辑', '起草新版本', '上传正文', '终止合同', '作废合同', '删除']],
+  ['one that is being changed', { status: 'changing', current: { number: 2, status: 'draft' } }, ['提交审签', '编辑', '起草新版本', '上传正文', '放弃变更', '终止合同', '作废合同', '删除']],
+  ['one whose change is under approval', { status: 'changing', current: { number: 2, status: 'approving' } }, ['编辑', '终止合同', '作废合同', '删除']],
 ] as const)('whatever the server allows, %s offers only what its newest text lets be done', async (_what, row, wanted) => {
   const { user } = await show({ ...row, can: everything });
   expect(await offered(user)).toEqual([...wanted]);
@@ -99,7 +99,7 @@ test('what the server does not allow is not offered (R12.1)', async () => {
 });
 
 test.each([
-  ['登记签署', '登记签署'], ['起草新版本', '起草新版本'], ['上传正文', '上传正文'], ['修改', '编辑合同'], ['终止合同', '终止“云栖年度合同”？'], ['作废合同', '作废“云栖年度合同”？'],
+  ['登记签署', '登记签署'], ['起草新版本', '起草新版本'], ['上传正文', '上传正文'], ['编辑', '编辑合同'], ['终止合同', '终止“云栖年度合同”？'], ['作废合同', '作废“云栖年度合同”？'],
 ])('%s opens its dialog, and 取消 leads back to the page', async (verb, title) => {
   const { user } = await show({ can: everything });
   await press(user, verb);
@@ -170,7 +170,7 @@ test('a contract that is not there says so', async () => {
 test('a phone has the next step at hand and the rest behind one button', async () => {
   const { user } = await show({ status: 'toSign', signedOn: null, current: { number: 1, status: 'approved' }, can: ['sign', 'edit', 'void'] }, { phone: true });
   expect(screen.getByRole('button', { name: '登记签署' })).toBeTruthy();
-  expect(screen.queryByRole('button', { name: '修改' })).toBeNull();
+  expect(screen.queryByRole('button', { name: '编辑' })).toBeNull();
   await press(user, '作废合同');
   expect((await dialogOf('作废“云栖年度合同”？')).getByText('合同作废后不能恢复，订单可以重新起草合同。')).toBeTruthy();
 });

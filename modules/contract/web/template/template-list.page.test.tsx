@@ -119,7 +119,7 @@ test('a template’s page shows the file first, as a contract out of it would re
 
 test('name and purpose are changed with the version that was seen; switching off is one of them', async () => {
   const { api, user } = await open({ routes: { 'PATCH /api/contract-templates/:id': { ...sales, version: 3, disabled: 1 } } });
-  await user.click(await screen.findByRole('button', { name: '修改' }));
+  await user.click(await screen.findByRole('button', { name: '编辑' }));
   const form = await dialogOf('编辑合同模板');
   await user.click(form.getByRole('switch'));
   await user.click(form.getByRole('button', { name: '保存' }));
@@ -130,7 +130,7 @@ test('name and purpose are changed with the version that was seen; switching off
 test('who may only read changes nothing and brings no file (R12.1)', async () => {
   await open({ rights: ['contract_template.read'] });
   expect(await screen.findByText('第二版正文')).toBeTruthy();
-  for (const name of ['修改', '上传新版本']) expect(screen.queryByRole('button', { name }), name).toBeNull();
+  for (const name of ['编辑', '上传新版本']) expect(screen.queryByRole('button', { name }), name).toBeNull();
   expect(screen.getByRole('button', { name: '字段清单' })).toBeTruthy();
 });
 

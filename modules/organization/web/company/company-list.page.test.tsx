@@ -41,8 +41,8 @@ test('a company at work can be suspended, a suspended one resumed', async () => 
     });
     return within(menus.at(-1) as HTMLElement).getAllByRole('menuitem').map(({ textContent }) => textContent);
   };
-  expect(await entries('启明科技')).toEqual(['修改', '重置系统管理员密码', '更换系统管理员', '导出公司资料', '停用']);
-  expect(await entries(longName)).toEqual(['修改', '重置系统管理员密码', '更换系统管理员', '导出公司资料', '恢复']);
+  expect(await entries('启明科技')).toEqual(['编辑', '重置系统管理员密码', '更换系统管理员', '导出公司资料', '停用']);
+  expect(await entries(longName)).toEqual(['编辑', '重置系统管理员密码', '更换系统管理员', '导出公司资料', '恢复']);
 });
 
 test('nothing yet says what comes first; a refusal is told and can be tried again', async () => {
@@ -109,7 +109,7 @@ test('going from a founding half filled in asks first', async () => {
 });
 
 test('name and code are changed without blanks at their ends; a name cannot be emptied', async () => {
-  const { api, user, dialog } = await opened('修改', '修改启明科技', { 'PATCH /api/companies/:id': { ...qiming, name: '启明股份' } });
+  const { api, user, dialog } = await opened('编辑', '编辑启明科技', { 'PATCH /api/companies/:id': { ...qiming, name: '启明股份' } });
   const name = dialog.getByLabelText<HTMLInputElement>(/公司名称/);
   expect([name.value, dialog.getByLabelText<HTMLInputElement>(/公司代码/).value]).toEqual(['启明科技', 'QM2026']);
   await user.clear(name);
@@ -117,7 +117,7 @@ test('name and code are changed without blanks at their ends; a name cannot be e
   expect(dialog.getByText('请填写公司名称。')).toBeTruthy();
   await user.type(name, ' 启明股份 ');
   await user.click(dialog.getByRole('button', { name: '保存' }));
-  await waitFor(() => expect(screen.queryByRole('dialog', { name: '修改启明科技' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '编辑启明科技' })).toBeNull());
   expect(api.sent('PATCH /api/companies/:id').map(({ path, body }) => ({ path, body }))).toEqual([{ path: `/api/companies/${idOf(1)}`, body: { name: '启明股份', code: 'QM2026' } }]);
   await waitFor(() => expect(api.sent(lists)).toHaveLength(2));
 });

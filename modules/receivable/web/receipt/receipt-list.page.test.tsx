@@ -47,7 +47,7 @@ test('void invoices are not added up either', async () => {
 test('who may only read is offered nothing', async () => {
   await open([receiptRow()]);
   await rowOf('HK-0001');
-  for (const name of ['登记回款', '确认到账', '冲销', '撤回', '修改']) expect(screen.queryByRole('button', { name })).toBeNull();
+  for (const name of ['登记回款', '确认到账', '冲销', '撤回', '编辑']) expect(screen.queryByRole('button', { name })).toBeNull();
 });
 
 test('finance confirms what arrived, told what it means before', async () => {

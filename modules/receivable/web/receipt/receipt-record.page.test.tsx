@@ -38,7 +38,7 @@ test('a receipt for nothing yet is an advance in whole', async () => {
 });
 
 test.each([
-  ['待确认', 'pending', ['confirm', 'edit', 'withdraw'], ['确认到账', '修改', '撤回']],
+  ['待确认', 'pending', ['confirm', 'edit', 'withdraw'], ['确认到账', '编辑', '撤回']],
   ['已确认', 'confirmed', ['allocate', 'reverse'], ['分配预收', '冲销']],
   ['已冲销', 'reversed', [], []],
 ] as const)('%s: only what the server lets the reader do is offered', async (label, status, can, offered) => {
@@ -48,7 +48,7 @@ test.each([
   const more = screen.queryByRole('button', { name: '更多' });
   if (more) await user.click(more);
   const names = [...screen.getAllByRole('button'), ...screen.queryAllByRole('menuitem')].map(({ textContent }) => textContent ?? '');
-  for (const verb of ['确认到账', '修改', '分配预收', '撤回', '冲销']) expect(names.includes(verb), verb).toBe((offered as readonly string[]).includes(verb));
+  for (const verb of ['确认到账', '编辑', '分配预收', '撤回', '冲销']) expect(names.includes(verb), verb).toBe((offered as readonly string[]).includes(verb));
   expect(names).toContain('打印收款单');
 });
 
