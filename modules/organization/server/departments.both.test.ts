@@ -169,6 +169,9 @@ describe('teams', () => {
     expect((await members(id, [zhou, chen, zhou])).body.members.map(({ name }) => name)).toEqual(['陈组员', '周组员']);
     expect((await members(id, [zhou])).body.members.map(({ name }) => name)).toEqual(['周组员']);
     expect((await members(id, [])).body.members).toEqual([]);
+    await members(id, []);
+    const { rows } = (await admin.get<{ rows: { actionLabel: string; changes: { label: string; from: unknown; to: unknown }[] }[] }>(`/api/audit-log?noun=team&recordId=${id}`)).body;
+    expect(rows.filter(({ actionLabel }) => actionLabel === '设置成员').map(({ changes }) => changes.map(({ label, from, to }) => [label, from, to])), 'R12.4').toEqual([[['成员', '周组员', '']], [['成员', '陈组员、周组员', '周组员']], [['成员', '', '陈组员、周组员']]]);
   });
   it('take in nobody who has left, waits or works elsewhere; then nothing changes', async () => {
     const id = await team('收人组');

@@ -1,9 +1,10 @@
+import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber } from '#platform/db/index.ts';
 import type { RowOf } from '#platform/entity/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, companyRows, deleteRecord, insertRecord, updateRecord } from '#platform/record/index.ts';
-import { department, post, type team } from '../model/department.ts';
+import { department, post, team } from '../model/department.ts';
 import { employee } from '../model/employee.ts';
 import { departmentTree } from './build-viewer.ts';
 import { rulesChanged } from './company-rules.ts';
@@ -87,10 +88,13 @@ export async function setTeamMembers(context: Context, row: RowOf<typeof team>, 
   const known = wanted.length === 0 ? [] : await companyRows(context, employee).select('employee.id').where('employee.id', 'in', wanted).where('employee.status', '=', 'active').execute();
   if (known.length < wanted.length) throw invalid([{ path: 'employeeIds', message: '有成员不在职或不存在，请重新选择成员。' }]);
   await rulesChanged(context);
-  const members = seen && (await teamMembers(context, row.id)).map(({ id }) => id);
-  checkStillSo(seen, members ?? [], `“${row.name}”的成员`);
+  const before = await teamMembers(context, row.id);
+  checkStillSo(seen, before.map(({ id }) => id), `“${row.name}”的成员`);
   await handle.deleteFrom('team_member').where('teamId', '=', row.id).where('companyId', '=', companyId).execute();
   if (wanted.length > 0) await handle.insertInto('team_member').values(wanted.map((employeeId) => ({ teamId: row.id, employeeId, companyId }))).execute();
+  const names = (people: readonly { name: string }[]): string => people.map(({ name }) => name).join('、');
+  const members = [names(before), names(await teamMembers(context, row.id))] as const;
+  if (members[0] !== members[1]) await audit(context, team, [{ recordId: row.id, recordTitle: row.name, action: 'setMembers', changes: { members } }]);
 }
 
 /** The people of a team. */

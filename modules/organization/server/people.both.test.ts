@@ -116,7 +116,11 @@ describe('coming and going', () => {
     expect(await step('resume')).toEqual([409, 'active']);
     expect(await step('suspend')).toEqual([200, 'suspended']);
     expect(await step('suspend')).toEqual([409, 'suspended']);
+    // An account that fell into other hands is suspended first, and gets its new password before it is resumed.
+    expect((await admin.get<{ can: string[] }>(`/api/employees/${id}`)).body.can).toContain('resetPassword');
+    expect((await admin.post(`/api/employees/${id}/reset-password`)).status).toBe(200);
     expect(await step('leave')).toEqual([200, 'left']);
+    expect((await admin.get<{ can: string[] }>(`/api/employees/${id}`)).body.can).not.toContain('resetPassword');
     expect(await step('leave')).toEqual([409, 'left']);
     expect(await step('resume')).toEqual([200, 'active']);
   });

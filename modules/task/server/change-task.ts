@@ -1,10 +1,11 @@
-import { asSystem, type Context } from '#platform/context/index.ts';
+import type { Context } from '#platform/context/index.ts';
 import { conflict, invalid } from '#platform/problem/index.ts';
 import { acceptInput, deleteRecord, loadRecord, updateRecord } from '#platform/record/index.ts';
 import { type Task, task } from '../model/task.ts';
 import { isOpen } from '../model/task-states.ts';
 import { checkDates, checkParent, partsOf } from './check-task.ts';
 import { ownerFor, tellOwner } from './create-task.ts';
+import { wakeLinks } from './dependencies.ts';
 import { takePlanTurn } from './turn.ts';
 
 /** Changes what the form holds. Its project stays: a task is a part of one plan. */
@@ -36,20 +37,16 @@ export async function assignTask(context: Context, id: string, ownerId: string):
   return changed;
 }
 
-/** Moves a task to the recycle bin; one that was divided is freed of its parts first. Its dependencies end. */
+/** Moves a task to the recycle bin; one that was divided is freed of its parts first. Its dependencies rest until it comes back. */
 export async function removeTask(context: Context, row: Task, reason: string | null): Promise<void> {
   await takePlanTurn(context, row.projectId);
   if ((await partsOf(context, row.id)).length > 0) throw conflict('task.has_parts', '这个任务还有下级任务，请先删除或移走它们。');
-  await asSystem(context, 'the dependencies of a task that the viewer may delete')
-    .deleteFrom('task_dependency')
-    .where('companyId', '=', context.viewer.companyId)
-    .where((eb) => eb.or([eb('fromId', '=', row.id), eb('toId', '=', row.id)]))
-    .execute();
   await deleteRecord(context, task, row, { reason });
 }
 
-/** A task came out of the recycle bin: its parent must still be there, undivided upwards. */
+/** A task came out of the recycle bin: its parent must still be there, undivided upwards; its dependencies hold again. */
 export async function taskRestored(context: Context, before: Task): Promise<void> {
   await takePlanTurn(context, before.projectId);
   await checkParent(context, before);
+  await wakeLinks(context, before);
 }

@@ -54,14 +54,30 @@ export function linksOutOf(context: Context, id: string): Promise<TaskDependency
 /** The dependencies among the tasks of a project, or among those without one. */
 export function linksOfPlan(context: Context, projectId: string | null): Promise<TaskDependency[]> {
   return links(context)
-    .innerJoin('task as after', 'after.id', 'task_dependency.toId')
     .where('after.projectId', projectId === null ? 'is' : '=', projectId)
     .execute();
 }
 
+/** The dependencies of a task that came back hold again, but for those that would close a circle with what was added meanwhile. The plan's turn must have been taken. */
+export async function wakeLinks(context: Context, { id, projectId }: Pick<Task, 'id' | 'projectId'>): Promise<void> {
+  const plan = await linksOfPlan(context, projectId);
+  const held: TaskDependency[] = plan.filter(({ fromId, toId }) => fromId !== id && toId !== id);
+  const ended: string[] = [];
+  for (const link of plan.filter((one) => !held.includes(one))) {
+    if (closesCircle(held, link)) ended.push(link.id);
+    else held.push(link);
+  }
+  if (ended.length > 0) await asSystem(context, 'the dependencies of a task that comes back').deleteFrom('task_dependency').where('id', 'in', ended).execute();
+}
+
+/** Dependencies between tasks that are there; those of a deleted one rest. */
 function links(context: Context) {
   return asSystem(context, 'which task waits for which tells nothing about them')
     .selectFrom('task_dependency')
+    .innerJoin('task as before', 'before.id', 'task_dependency.fromId')
+    .innerJoin('task as after', 'after.id', 'task_dependency.toId')
     .select(['task_dependency.id', 'task_dependency.fromId', 'task_dependency.toId'])
-    .where('task_dependency.companyId', '=', context.viewer.companyId);
+    .where('task_dependency.companyId', '=', context.viewer.companyId)
+    .where('before.deletedAt', 'is', null)
+    .where('after.deletedAt', 'is', null);
 }

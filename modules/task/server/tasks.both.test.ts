@@ -151,12 +151,24 @@ describe('dependencies (R5.8)', () => {
     }
   });
 
-  it('a task that is deleted leaves no dependency behind', async () => {
-    const [a, b] = [await made(), await made()];
+  it('a task that is deleted holds nobody up, and comes back where it stood', async () => {
+    const [a, b, c] = [await made({ title: '取样' }), await made({ title: '检验' }), await made({ title: '归档' })];
     await wait(b, a);
-    expect((await zhang.client.delete(`/api/tasks/${a.id}`)).status).toBe(204);
-    expect((await read(b)).waitsFor).toEqual([]);
-    expect((await step(b, 'start')).status).toBe(200);
+    await wait(c, b);
+    const gone = async (row: Row): Promise<void> => expect((await zhang.client.delete(`/api/tasks/${row.id}`)).status).toBe(204);
+    const back = async (row: Row): Promise<void> => expect((await company.administrator.client.post(`/api/recycle-bin/task/${row.id}/restore`, {})).status).toBeLessThan(300);
+    await gone(b);
+    expect([(await read(c)).waitsFor, (await read(a)).followedBy]).toEqual([[], []]);
+    expect((await step(c, 'start')).status).toBe(200);
+    await back(b);
+    expect([(await read(b)).waitsFor, (await read(b)).followedBy]).toMatchObject([[{ id: a.id }], [{ id: c.id }]]);
+    // Meanwhile the order was turned round: what would close a circle is given up, the rest holds.
+    await gone(b);
+    expect((await wait(a, c)).status).toBe(201);
+    await back(b);
+    const held = [(await read(b)).waitsFor.length, (await read(b)).followedBy.length];
+    expect(held.toSorted()).toEqual([0, 1]);
+    expect((await read(a)).waitsFor).toMatchObject([{ id: c.id }]);
   });
 });
 

@@ -39,7 +39,7 @@ function abilities({ viewer }: Context, row: Employee): string[] {
     ...(others && row.status === 'active' && holds(viewer, 'employee.suspend') ? ['suspend'] : []),
     ...(['suspended', 'left'].includes(row.status) && holds(viewer, 'employee.suspend') ? ['resume'] : []),
     ...(others && ['active', 'suspended'].includes(row.status) && holds(viewer, 'employee.leave') ? ['handOver', 'leave'] : []),
-    ...(others && row.status === 'active' && holds(viewer, 'employee.resetPassword') ? ['resetPassword'] : []),
+    ...(others && (row.status === 'active' || row.status === 'suspended') && holds(viewer, 'employee.resetPassword') ? ['resetPassword'] : []),
     ...((others || viewer.isSystemAdministrator) && holds(viewer, 'role.assign') ? ['assignRoles'] : []),
     ...(row.status === 'pending' && holds(viewer, 'employee.approve') ? ['approve', 'refuse'] : []),
   ];
