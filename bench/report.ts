@@ -19,6 +19,7 @@ const chapters: readonly Chapter[] = [
   { bench: 'connected', title: 'Ten thousand connected people', about: 'Each with a session of his own and the stream of his notifications open, 10–30 s between an answer and the next request.' },
   { bench: 'growth', title: 'Search, counts, depth and the director’s home', about: 'One person at a time, over HTTP. The words that are looked for are cut out of names that are there. Cold: every figure worked out anew (`fresh=1`); warm: as the server may have kept it for a minute at most, and says since when.' },
   { bench: 'transfer', title: 'Lists in and out', about: 'A list comes in beside the customers that are there, each row checked against their names and telephone numbers; some rows are twins. A hundred thousand go out. Meanwhile somebody keeps asking for pages.' },
+  { bench: 'transfer-usual', title: 'Lists of a usual length', about: 'The same with 20,000 rows in and out, beside 100,000 customers.' },
   { bench: 'pages', title: 'In the browser', about: 'Chromium with a CPU four times slower and a line of 10 Mbit/s with 20 ms of delay opens the customer list of the demo company, goes to a record and comes back. Usable: the rows are painted and the page has answered to nothing else for half a second. What the files weigh is held by `tests/browser/page-weight.test.ts`.' },
   { bench: 'recycle', title: 'The night of recycling', about: 'Every owned customer of a company is judged by the recycling rules; a process that is killed on the way is followed by another.' },
 ];
