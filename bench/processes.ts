@@ -17,13 +17,14 @@ export interface Running {
 }
 
 /** As `deploy/` starts the product. */
+const tuning = { MALLOC_ARENA_MAX: '2' };
 const limits = ['--max-old-space-size=1024', '--max-semi-space-size=16', '--heap-growing-percent=40'];
 const programs = { product: join(root, 'tests/harness/product-process.ts'), bare: join(import.meta.dirname, 'bare.ts') };
 
 /** Starts the product or the bare route in a process of its own and waits for its address. `profileInto`: writes a CPU profile there at its end. */
 export async function startServer(which: keyof typeof programs, environment: Record<string, string>, profileInto?: string): Promise<Running> {
   const profiling = profileInto ? ['--cpu-prof', `--cpu-prof-dir=${profileInto}`] : [];
-  const child = spawn(process.execPath, [...limits, ...profiling, programs[which]], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...limits, ...profiling, programs[which]], { cwd: root, env: { ...process.env, ...tuning, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return {
     url,

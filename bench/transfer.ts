@@ -36,11 +36,14 @@ interface Watched {
 /** Every so many rows one is on the list twice, and one is a customer that is there already. */
 const everyTwin = 100;
 
+/** What companies call themselves: whoever looks for one of these words meanwhile finds what just came in, as he would with a real list. */
+const kinds = ['科技', '软件', '信息技术', '网络科技', '数据'];
+
 /** A list of companies that nobody has yet, but for the `known`. */
 function list(mark: number, count: number, known: readonly string[]): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const number = mark + (index % everyTwin === 1 ? index - 1 : index);
-    const name = index % everyTwin === 2 && known.length > 0 ? known[(index / everyTwin) % known.length | 0]! : `测速${number}号软件有限公司`;
+    const name = index % everyTwin === 2 && known.length > 0 ? known[(index / everyTwin) % known.length | 0]! : `测速${number}号${kinds[number % kinds.length]}有限公司`;
     return `${name},浙江杭州,软件和信息技术服务,民营企业,0571-${String(80_000_000 + (number % 19_999_999))},西湖区文三路 ${number} 号`;
   });
   return `公司全称,所在地区,行业,企业性质,公司电话,地址\n${rows.join('\n')}\n`;
@@ -110,7 +113,8 @@ async function measure(kept: Kept, folder: string, rows: number, out: number): P
     if (status !== 200) throw new Error(`c1-admin could not sign in: ${status}`);
     const { body: page } = await client.get<{ rows: { name: string }[] }>('/api/customers?size=200&count=none');
     const figures: Figure[] = [{ what: 'at rest: memory of the server', value: await residentMegabytes(server.pid), unit: 'MB' }];
-    const mark = Math.floor(Date.now() / 1000) % 10_000_000;
+    // No number comes twice, also where an earlier run was cut off and left its rows there.
+    const mark = (Math.floor(Date.now() / 1000) % 10_000_000) * 100_000;
     const first = await bringIn(client, server, list(mark, rows, page.rows.map(({ name }) => name)));
     if (first.work.state !== 'done' || first.work.created + first.work.skipped !== rows || first.work.skipped === 0) throw new Error(`The import went wrong: ${JSON.stringify(first.work)}`);
     figures.push(...figuresOf('import', rows, first, { perMinute: 50_000 }));

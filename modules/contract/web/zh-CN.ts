@@ -30,6 +30,7 @@ export const formWords = {
   taken: (code: string) => `这个订单已经有合同 ${code}`,
   takenText: '一个订单一份合同；要改内容，请在那份合同上起草新版本。',
   open: '打开那份合同',
+  orderUnread: '这个订单没有加载出来：它可能已被删除，或者您不能查看。请重新选择订单。',
   notEffective: '这个订单还没有生效，请等订单审批通过后再起草合同。',
   orderAmount: '订单金额',
   noTemplate: '还没有可用的合同模板',

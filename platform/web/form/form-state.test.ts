@@ -77,6 +77,9 @@ test('fields stand under their headings, those without one first', () => {
     ['基本', 2],
     ['联系', 1],
   ]);
+  // What a company added for itself does not push the name down.
+  expect(grouped([level, seen('name'), seen('email')]).map(({ group }) => group)).toEqual(['基本', '联系', '']);
+  expect(grouped([level, seen('name'), seen('city')]).map(({ group }) => group)).toEqual(['', '基本']);
 });
 
 describe('a field beyond the definition, such as the products of an opportunity', () => {

@@ -105,10 +105,11 @@ export function mergeThreeWay(base: Values, mine: Values, theirs: Values): { rea
   return { values, clashes, taken };
 }
 
-/** Fields under their headings, in the order in which headings first appear; those without one come first. */
+/** Fields under their headings, in the order in which headings first appear; those without one come first, unless they are the company's own alone. */
 export function grouped(fields: readonly SeenField[]): { readonly group: string; readonly fields: readonly SeenField[] }[] {
   const groups = new Map<string, SeenField[]>();
   for (const seen of fields) groups.set(seen.field.group ?? '', [...(groups.get(seen.field.group ?? '') ?? []), seen]);
   const list = [...groups].map(([group, of]) => ({ group, fields: of }));
-  return [...list.filter(({ group }) => group === ''), ...list.filter(({ group }) => group !== '')];
+  const [loose, titled] = [list.filter(({ group }) => group === ''), list.filter(({ group }) => group !== '')];
+  return loose[0]?.fields.every(({ name }) => isCustom(name)) ? [...titled, ...loose] : [...loose, ...titled];
 }

@@ -86,7 +86,7 @@ const pairs = (): [string, string][] => [...document.querySelectorAll('dl > div'
 
 test('facts stand under their headings; gaps stay to be seen, the name and what stands elsewhere does not stand twice', async () => {
   await facts(<Facts entity={firm} record={record} without={['phone', 'remark']} />);
-  expect(texts(screen.getAllByRole('heading'))).toEqual(['其他', '基本资料', '分类', '金额', '记录信息']);
+  expect(texts(screen.getAllByRole('heading'))).toEqual(['基本资料', '分类', '金额', '其他', '记录信息']);
   const labels = pairs().map(([label]) => label);
   for (const label of ['公司名称', '电话', '备注']) expect(labels).not.toContain(label);
   expect(pairs()).toContainEqual(['车牌', '–']);

@@ -112,6 +112,16 @@ test('an order that is not in force yet says so at once', async () => {
   expect(await form.findByText('这个订单还没有生效，请等订单审批通过后再起草合同。')).toBeTruthy();
 });
 
+test('an order that cannot be read is no silence: it says so, and another is chosen', async () => {
+  const { user, form, api } = await open({ orderId: idOf(9), routes: { 'GET /api/orders/:id': ({ params }) => (params.id === order.id ? order : problem(404, 'not_found', '没有找到这个订单。')), 'POST /api/contracts': { id: idOf(507) } } });
+  expect(form.getByText(/这个订单没有加载出来/)).toBeTruthy();
+  await choose(user, form.getByLabelText(/订单$/), order.name);
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/合同名称/).value).toBe(order.name));
+  expect(screen.queryByText(/这个订单没有加载出来/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: '保存' }));
+  await waitFor(() => expect(api.last('POST /api/contracts').body).toMatchObject({ orderId: order.id }));
+});
+
 test('an amount that a role hides is not told as nought (R12.1)', async () => {
   const { amount: _amount, ...hidden } = order;
   const { form, input } = await open({ orderId: order.id, routes: { 'GET /api/orders/:id': hidden } });

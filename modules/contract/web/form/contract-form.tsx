@@ -42,8 +42,9 @@ function New({ orderId: first, ...props }: Omit<Props, 'record'>): ReactNode {
   // Not `isPending`: the form asks for the templates too, and where they cannot be read it would come and go without end.
   if (!templates.isFetched || (orderId !== null && !source.isFetched)) return null;
   const only = templates.data?.rows.length === 1 ? templates.data.rows[0] : undefined;
-  const initial = { orderId, ...(source.data && { orderName: source.data.name, name: source.data.name, paymentTerms: source.data.paymentTerms ?? null }), ...(only && { templateId: only.id, templateName: only.name }) };
-  return <Form key={orderId ?? 'none'} {...props} initial={initial} orderId={orderId} onChoose={choose} fields={['orderId', ...inText, 'remark']} notice={source.data && source.data.status !== 'effective' ? words.notEffective : undefined} amount={source.data?.amount} />;
+  const notice = source.isError ? words.orderUnread : source.data && source.data.status !== 'effective' ? words.notEffective : undefined;
+  const initial = { orderId: source.isError ? null : orderId, ...(source.data && { orderName: source.data.name, name: source.data.name, paymentTerms: source.data.paymentTerms ?? null }), ...(only && { templateId: only.id, templateName: only.name }) };
+  return <Form key={orderId ?? 'none'} {...props} initial={initial} orderId={orderId} onChoose={choose} fields={['orderId', ...inText, 'remark']} notice={notice} amount={source.data?.amount} />;
 }
 
 interface FormProps extends Omit<Props, 'orderId'> {

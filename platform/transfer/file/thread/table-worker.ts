@@ -4,7 +4,7 @@ import { TableFileError } from '../table-file-error.ts';
 import type { FromWorker, Job, ToWorker } from './message.ts';
 
 // Far above what tables within the limits need; a file made to fill the memory ends its worker, not the server.
-const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4 };
 
 export interface TableWorker {
   /** What the worker says, until it is done. Throws its refusal, its failure, or the reason of the abort. */
