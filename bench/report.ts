@@ -1,5 +1,5 @@
 // node bench/report.ts — builds docs/bench.md and its drawing of the results that the benchmarks left in bench/results/.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawGrowth } from './growth-plot.ts';
 import { type Figure, goalText, isMet, type Kept, readResults, shown } from './results.ts';
@@ -65,5 +65,7 @@ used. ✓ the goal is met, **✗** it is not. Figures of different runs compare 
 
 const results = await readResults();
 await drawGrowth(drawing, results);
-await writeFile(document, `${head}\n## Goals\n\n${missed(results)}\n${chapters.map((chapter) => chapterText(chapter, results)).join('\n')}`);
+// Written by hand: what no single measurement says.
+const limits = await readFile(join(import.meta.dirname, 'limits.md'), 'utf8');
+await writeFile(document, `${head}\n## Goals\n\n${missed(results)}\n${limits}\n${chapters.map((chapter) => chapterText(chapter, results)).join('\n')}`);
 process.stdout.write('docs/bench.md and docs/images/bench-growth.svg are built.\n');

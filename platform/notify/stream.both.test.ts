@@ -10,7 +10,7 @@ import { viewerWith } from '#tests/harness/platform.ts';
 import { notifyModule } from './module.ts';
 import { notify } from './notify.ts';
 import { notificationRoutes } from './routes.ts';
-import { Streams, streamsOf } from './streams.ts';
+import { Streams, streamsOf, type StreamTimes } from './streams.ts';
 import { type EventReader, readEvents } from './testing/event-reader.ts';
 
 /** One process of several: its own connections, nothing shared in memory. */
@@ -50,13 +50,13 @@ async function stop({ services, server }: Process): Promise<void> {
   await services.database.close();
 }
 
-async function startProcess(lookMilliseconds = 50): Promise<Process> {
+async function startProcess({ lookMilliseconds, beatMilliseconds }: StreamTimes = { lookMilliseconds: 50, beatMilliseconds: 200 }): Promise<Process> {
   const services: Services = {
     ...bed.services,
     database: openDatabase(bed.services.config.databaseUrl),
     receivers: { addressesOf: () => Promise.resolve([]), isSignedIn: ({ headers }) => Promise.resolve(!signedOut.has(String(headers['x-person']))) },
   };
-  streamsOf(services, { lookMilliseconds, beatMilliseconds: 200 });
+  streamsOf(services, { lookMilliseconds, beatMilliseconds });
   const authenticate = ({ headers }: { headers: Record<string, unknown> }) => Promise.resolve(people.find((one) => one.id === headers['x-person'] && !signedOut.has(one.id)) ?? null);
   const server = await buildServer({ services, authenticate, routes: notificationRoutes });
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -88,7 +88,7 @@ test('what another process committed is shown, in order and once, and to nobody 
 
 test('in the same process nobody waits for the next look', async () => {
   const [mine] = people as [Viewer];
-  const unhurried = await startProcess(600_000);
+  const unhurried = await startProcess({ lookMilliseconds: 600_000, beatMilliseconds: 200 });
   const reader = await listen(unhurried, mine);
   await tell(unhurried, mine, '马上');
   await expectSoon(() => reader.titles()).toEqual(['马上']);
@@ -162,13 +162,29 @@ test('many pages are served by one look at a time', async () => {
   look.mockRestore();
 });
 
-test('a reader who does not take what he is sent is cut off', () => {
+test('what comes after the session is shown to nobody, also before the next beat', async () => {
+  const [mine] = people as [Viewer];
+  // Neither looks nor beats: only what this process commits is shown.
+  const unhurried = await startProcess({ lookMilliseconds: 600_000, beatMilliseconds: 600_000 });
+  const hurried = await startProcess({ lookMilliseconds: 40, beatMilliseconds: 600_000 });
+  const [alone, looking] = [await listen(unhurried, mine), await listen(hurried, mine)];
+  await tell(unhurried, mine, '还在');
+  await expectSoon(() => [alone.titles(), looking.titles()]).toEqual([['还在'], ['还在']]);
+  signedOut.add(mine.id);
+  await tell(unhurried, mine, '已退出');
+  await Promise.all([alone.ended, looking.ended]);
+  for (const reader of [alone, looking]) expect([reader.titles(), reader.events.at(-1)?.event]).toEqual([['还在'], 'signed-out']);
+  await stop(unhurried);
+  await stop(hurried);
+});
+
+test('a reader who does not take what he is sent is cut off', async () => {
   const streams = new Streams(here.services, { lookMilliseconds: 60_000, beatMilliseconds: 60_000 });
   const slow = { writableLength: 0, destroyed: false, write: vi.fn<() => boolean>(), end: () => undefined, destroy: vi.fn<() => void>(), on: () => slow };
   streams.add({ employeeId: 'slow', response: slow as never, isSignedIn: () => Promise.resolve(true) }, { known: [], missed: [], unread: 0 });
   slow.writableLength = 300 * 1024;
   streams.tell([{ id: '1', companyId: 'c', employeeId: 'slow', kind: 'k', title: 't', body: '', link: null, readAt: null, createdAt: '' }]);
-  expect(slow.destroy).toHaveBeenCalledOnce();
+  await expectSoon(() => slow.destroy.mock.calls.length).toBe(1);
   expect(slow.write).toHaveBeenCalledOnce();
   streams.closeAll();
 });

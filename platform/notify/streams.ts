@@ -28,6 +28,8 @@ const mostUnsent = 256 * 1024;
 /** Tabs of one person; the oldest gives way. */
 const mostOfOne = 8;
 
+type Told = ShownNotification & { readonly employeeId: string };
+
 interface Open extends Stream {
   /** What its page has, as far back as a look reads. */
   readonly shown: Set<string>;
@@ -77,14 +79,31 @@ export class Streams {
 
   /** Shows notifications that this process has just committed, without waiting for the next look. */
   tell(notifications: readonly Notification[]): void {
-    for (const { companyId: _company, employeeId, ...notification } of notifications) {
-      for (const open of this.#open.get(employeeId) ?? []) this.#show(open, notification);
-    }
+    this.#showAll(notifications.map(({ companyId: _company, ...told }) => told)).catch((error: unknown) => this.#services.log.warn({ err: error }, 'notifications could not be shown at once'));
   }
 
   /** Ends all streams, for the stop of the process; their pages go on elsewhere. */
   closeAll(): void {
     for (const streams of this.#open.values()) for (const open of streams) this.#end(open);
+  }
+
+  /** Shows each to whom it is for, as long as the session is in force: of what comes after it nothing leaves the house. */
+  async #showAll(told: readonly Told[]): Promise<void> {
+    for (const [employeeId, own] of Map.groupBy(told, (one) => one.employeeId)) {
+      for (const open of this.#open.get(employeeId) ?? []) {
+        const fresh = own.filter(({ id }) => !open.shown.has(id));
+        if (fresh.length === 0 || !(await this.#stays(open))) continue;
+        for (const { employeeId: _person, ...notification } of fresh) this.#show(open, notification);
+      }
+    }
+  }
+
+  /** Whether the session of a stream is in force; where it is not, the stream ends. */
+  async #stays(open: Open): Promise<boolean> {
+    if (await open.isSignedIn()) return true;
+    this.#write(open, 'event: signed-out\ndata: {}\n\n');
+    this.#end(open);
+    return false;
   }
 
   #show(open: Open, notification: ShownNotification): void {
@@ -118,9 +137,7 @@ export class Streams {
     this.#looking = true;
     try {
       const rows = await this.#services.database.reader.selectFrom('notification').select([...shownColumns, 'employeeId']).where('id', '>', recentIds()).orderBy('id').execute();
-      for (const { employeeId, ...notification } of rows) {
-        for (const open of this.#open.get(employeeId) ?? []) this.#show(open, notification);
-      }
+      await this.#showAll(rows);
       await this.#beat();
     } catch (error) {
       this.#services.log.warn({ err: error }, 'notifications could not be looked for');
@@ -136,11 +153,7 @@ export class Streams {
         if (open.beatAt > now) continue;
         open.beatAt = now + this.#times.beatMilliseconds;
         forgetOldest(open.shown);
-        if (await open.isSignedIn()) this.#write(open, ': alive\n\n');
-        else {
-          this.#write(open, 'event: signed-out\ndata: {}\n\n');
-          this.#end(open);
-        }
+        if (await this.#stays(open)) this.#write(open, ': alive\n\n');
       }
     }
   }
