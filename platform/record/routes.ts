@@ -3,6 +3,7 @@ import type { Context } from '#platform/context/index.ts';
 import { type AnyEntity, inputSchema, type RowOf, rowSchema } from '#platform/entity/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { acceptInput } from './accept.ts';
+import { dullAbilities } from './dull-abilities.ts';
 import { type ListOptions, type ListQuery, listRecords } from './list.ts';
 import { loadRecord } from './load.ts';
 import { namesOf, namesOfEach } from './names.ts';
@@ -15,7 +16,7 @@ export interface EntityRouteOptions<E extends AnyEntity> {
   readonly create?: (context: Context, input: Record<string, unknown>) => Promise<RowOf<E>>;
   readonly update?: (context: Context, row: RowOf<E>, input: Record<string, unknown>) => Promise<RowOf<E>>;
   readonly remove?: (context: Context, row: RowOf<E>, reason: string | null) => Promise<void>;
-  /** Names of the verbs that the viewer may apply to a row: its buttons. */
+  /** Names of the verbs that the viewer may apply to a row: its buttons (default: `edit` and `delete` by their rights). */
   readonly abilities?: (context: Context, row: RowOf<E>) => string[];
   /** Further facts on a record's own page. */
   readonly details?: (context: Context, row: RowOf<E>) => Promise<Record<string, unknown>>;
@@ -73,7 +74,7 @@ function listRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E
     response: listSchema(rowSchema(entity)),
     run: async (context, { query }) => {
       const shown = await optionsOfList(context, entity, query as ListQuery);
-      return listRecords(context, entity, query as ListQuery, { ...shown, abilities: (row) => options.abilities?.(context, row as RowOf<E>) ?? [] });
+      return listRecords(context, entity, query as ListQuery, { ...shown, abilities: (row) => abilitiesOf(context, entity, row as RowOf<E>, options) });
     },
   });
 }
@@ -93,19 +94,25 @@ function readRoute<E extends AnyEntity>(entity: E, options: EntityRouteOptions<E
   });
 }
 
+type Abilities<E extends AnyEntity> = Pick<EntityRouteOptions<E>, 'abilities' | 'without'>;
+
+function abilitiesOf<E extends AnyEntity>(context: Context, entity: E, row: RowOf<E>, { abilities, without }: Abilities<E>): string[] {
+  return abilities ? abilities(context, row) : dullAbilities(context, entity, row, without);
+}
+
 /** A record as its own page shows it: names behind references and abilities included. */
-export async function presentOne<E extends AnyEntity>(context: Context, entity: E, row: RowOf<E>, options: Pick<EntityRouteOptions<E>, 'abilities'> = {}): Promise<Record<string, unknown>> {
+export async function presentOne<E extends AnyEntity>(context: Context, entity: E, row: RowOf<E>, options: Abilities<E> = {}): Promise<Record<string, unknown>> {
   const shown = present(context.viewer, entity, { ...(row as Record<string, unknown>), ...(await namesOf(context, entity, row)) });
-  shown.can = options.abilities?.(context, row) ?? [];
+  shown.can = abilitiesOf(context, entity, row, options);
   return shown;
 }
 
 /** As `presentOne` for several records, with one statement for all their names. */
-export async function presentEach<E extends AnyEntity>(context: Context, entity: E, rows: readonly RowOf<E>[], options: Pick<EntityRouteOptions<E>, 'abilities'> = {}): Promise<Record<string, unknown>[]> {
+export async function presentEach<E extends AnyEntity>(context: Context, entity: E, rows: readonly RowOf<E>[], options: Abilities<E> = {}): Promise<Record<string, unknown>[]> {
   const names = await namesOfEach(context, entity, rows);
   return rows.map((row, index) => {
     const shown = present(context.viewer, entity, { ...(row as Record<string, unknown>), ...names[index] });
-    shown.can = options.abilities?.(context, row) ?? [];
+    shown.can = abilitiesOf(context, entity, row, options);
     return shown;
   });
 }

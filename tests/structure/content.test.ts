@@ -52,6 +52,7 @@ describe('words in pages', () => {
   test.each(["const a = '客户';", 'const a = <b>客户</b>;', 'const a = <b title="客户" />;', 'const a = `客户`;', 'const a = `${1}客户${2}`;'])('%s', (text) => {
     expect(found(text)).toHaveLength(1);
     expect(found(text, 'platform/web/table/cell.tsx')).toHaveLength(1);
+    expect(found(text, 'platform/health/web/page.tsx')).toHaveLength(1);
     expect(found(text, 'modules/customer/web/zh-CN.ts')).toEqual([]);
     expect(found(text, 'modules/customer/web/page.test.tsx')).toEqual([]);
   });

@@ -45,7 +45,7 @@ function isSqlText(node: ts.Node): boolean {
 /** A page takes its words from a definition or from zh-CN.ts, where they are found and changed together. */
 export function wordsInPages(files: Source[]): Violations {
   return files
-    .filter(({ path }) => /^(modules\/[^/]+|platform|app)\/web\/.*\.tsx$/.test(path) && !isTest(path))
+    .filter(({ path }) => /^(modules|platform|app)\/(.*\/)?web\/.*\.tsx$/.test(path) && !isTest(path))
     .flatMap((file) =>
       [...nodes(file.tree)]
         .filter((node) => (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isJsxText(node)) && /\p{Script=Han}/u.test(node.text))

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context/index.ts';
 import { wholeCompany } from '#platform/permission/index.ts';
 import { viewerWith } from '#tests/harness/platform.ts';
 import type { Product } from '../model/product.ts';
-import { dullAbilities, productAbilities, readsPrices } from './policy.ts';
+import { productAbilities, readsPrices } from './policy.ts';
 
 const holding = (...rights: string[]) => viewerWith({ rights: Object.fromEntries(rights.map((right) => [right, wholeCompany])) });
 const buttons = (status: Product['status'], ...rights: string[]): string[] => productAbilities({ viewer: holding(...rights) } as Context, { status } as Product);
@@ -17,11 +17,6 @@ describe('the buttons on a product', () => {
     expect(buttons('on_sale')).toEqual([]);
     expect(buttons('withdrawn', 'product.withdraw')).toEqual([]);
     expect(buttons('on_sale', 'price.adjust')).toEqual(['adjustPrice']);
-  });
-  it('on what has no states are change and delete, of its own noun', () => {
-    const category = dullAbilities('product_category');
-    expect(category({ viewer: holding('product_category.update', 'product_category.delete') } as Context)).toEqual(['edit', 'delete']);
-    expect(category({ viewer: holding('product.update', 'product.delete') } as Context)).toEqual([]);
   });
   it('what it costs is shown to who reads prices, and their amount in clear', () => {
     expect(readsPrices({ viewer: holding('price.read') } as Context)).toBe(true);

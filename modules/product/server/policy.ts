@@ -15,11 +15,6 @@ export function productAbilities({ viewer }: Context, row: Product): string[] {
   ];
 }
 
-/** The buttons on anything of the catalogue that has no states. */
-export function dullAbilities(noun: string): (context: Context) => string[] {
-  return ({ viewer }) => [...(holds(viewer, `${noun}.update`) ? ['edit'] : []), ...(holds(viewer, `${noun}.delete`) ? ['delete'] : [])];
-}
-
 /** Whether this viewer may be shown what products cost. */
 export function readsPrices({ viewer }: Context): boolean {
   return holds(viewer, 'price.read') && readsInClear(viewer, price, 'amount');

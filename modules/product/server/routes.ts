@@ -10,7 +10,7 @@ import { changeProduct } from './change-product.ts';
 import { createProduct } from './create-product.ts';
 import { deleteProduct } from './delete-product.ts';
 import { listProducts, productOptions } from './list-products.ts';
-import { dullAbilities, productAbilities } from './policy.ts';
+import { productAbilities } from './policy.ts';
 import { productDetails } from './product-page.ts';
 import { adjustPrice, changePrice, createPrice } from './set-price.ts';
 import { putOnSale, withdrawProduct } from './withdraw-product.ts';
@@ -40,7 +40,7 @@ const categoryRoutes: readonly Route[] = [
     response: rowSchema(productCategory),
     run: async (context, { params, body }) => presentOne(context, productCategory, await moveCategory(context, params.id, body)),
   }),
-  ...entityRoutes(productCategory, { create: createCategory, update: (context, row, input) => changeCategory(context, row, input), remove: deleteCategory, abilities: dullAbilities('product_category') }),
+  ...entityRoutes(productCategory, { create: createCategory, update: (context, row, input) => changeCategory(context, row, input), remove: deleteCategory }),
 ];
 
 const productRoutes: readonly Route[] = [
@@ -97,7 +97,7 @@ const productRoutes: readonly Route[] = [
     run: async (context, { params, body }, { reply }) => {
       const row = await adjustPrice(context, params.id, body);
       reply.status(201);
-      return presentOne(context, price, row, { abilities: dullAbilities('price') });
+      return presentOne(context, price, row);
     },
   }),
   ...entityRoutes(product, { without: ['list'], create: createProduct, update: changeProduct, remove: deleteProduct, details: productDetails, ...abilities }),
@@ -107,6 +107,6 @@ const productRoutes: readonly Route[] = [
 export const catalogueRoutes: readonly Route[] = [
   ...categoryRoutes,
   ...productRoutes,
-  ...entityRoutes(price, { create: createPrice, update: changePrice, abilities: dullAbilities('price') }),
-  ...entityRoutes(productBundle, { create: addComponent, update: changeComponent, abilities: dullAbilities('product_bundle') }),
+  ...entityRoutes(price, { create: createPrice, update: changePrice }),
+  ...entityRoutes(productBundle, { create: addComponent, update: changeComponent }),
 ];

@@ -36,7 +36,7 @@ function growths({ label, months }: Monthly): ChartSeries[] {
 /** 11月, and 2026年1月 where a year begins. */
 function monthLabel(firstDay: string): string {
   const [year, month] = [firstDay.slice(0, 4), Number(firstDay.slice(5, 7))];
-  return month === 1 ? `${year}年1月` : `${month}月`;
+  return month === 1 ? reportWords.yearAndMonth(year, month) : reportWords.shortMonth(month);
 }
 
 /** Where a point of the drawing opens to: the month, or on the line the same month of the year before. */

@@ -4,6 +4,8 @@ import type { HomeKind } from '../model/homes.ts';
 const short = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 export const reportWords = {
+  shortMonth: (month: number) => `${month}月`,
+  yearAndMonth: (year: string, month: number) => `${year}年${month}月`,
   homes: { director: '公司', manager: '团队', finance: '财务', salesperson: '我的' } satisfies Record<HomeKind, string>,
   chooseHome: '切换首页',
   periods: { day: '日', week: '周', month: '月', quarter: '季', year: '年' } satisfies Record<PeriodKind, string>,

@@ -42,7 +42,7 @@ function Told({ health: { light, version, upSeconds, findings, processes } }: { 
         <ToneTag tone={light}>{words.lights[light]}</ToneTag>
         <span className={styles.overall}>{words.overall[light]}</span>
         <span className="faint figures">
-          {words.version} {version} · {words.up} {upTime(upSeconds)}
+          {words.version} {version} · {words.up} {words.upTime(upSeconds)}
         </span>
       </div>
       <ul className={styles.list}>
@@ -85,8 +85,3 @@ const columns: TableColumnsType<ShownProcess> = [
   { title: words.seenAt, dataIndex: 'seenAt', width: 130, render: (at: string, { silent }) => (silent ? <ToneTag tone="attention">{words.silent}</ToneTag> : formatRelative(at)) },
   { title: words.memory, dataIndex: 'memoryBytes', width: 100, align: 'right', className: 'figures', render: (bytes: number) => words.megabytes(bytes) },
 ];
-
-function upTime(seconds: number): string {
-  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600), Math.floor((seconds % 3600) / 60)];
-  return days > 0 ? `${days} 天 ${hours} 小时` : hours > 0 ? `${hours} 小时 ${minutes} 分钟` : `${minutes} 分钟`;
-}

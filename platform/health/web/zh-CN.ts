@@ -5,6 +5,10 @@ export const healthWords = {
   stale: (at: string, why: string) => `没能刷新，下面是 ${at} 的情况。${why}`,
   version: '版本',
   up: '已运行',
+  upTime: (seconds: number) => {
+    const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600), Math.floor((seconds % 3600) / 60)];
+    return days > 0 ? `${days} 天 ${hours} 小时` : hours > 0 ? `${hours} 小时 ${minutes} 分钟` : `${minutes} 分钟`;
+  },
   overall: { good: '一切正常', attention: '有需要留意的地方', bad: '有需要马上处理的问题' },
   lights: { good: '正常', attention: '留意', bad: '处理' },
   open: '查看',

@@ -62,12 +62,12 @@ export function checkForm(entity: AnyEntity, fields: readonly SeenField[], value
   // A required field that this form does not show is the server's concern.
   const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));
   for (const { name, field } of fields) {
-    if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: requiredSentence(field.label) });
+    if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: formWords.required(field.label) });
     if (!isCustom(name) && !(name in entity.fields)) problems.push(...unreadableAmounts(name, values[name]));
     if (!isCustom(name)) continue;
     const { value, message } = checkValue(field, values[name]);
     if (message) problems.push({ path: name, message });
-    else if (field.required && same(value, null)) problems.push({ path: name, message: requiredSentence(field.label) });
+    else if (field.required && same(value, null)) problems.push({ path: name, message: formWords.required(field.label) });
   }
   return problems;
 }
@@ -76,10 +76,6 @@ export function checkForm(entity: AnyEntity, fields: readonly SeenField[], value
 export function unreadableAmounts(path: string, rows: unknown): FieldProblem[] {
   if (!Array.isArray(rows)) return [];
   return rows.flatMap((row: unknown, at) => Object.entries(row ?? {}).filter(([, value]) => Number.isNaN(value)).map(([name]) => ({ path: `${path}.${at}.${name}`, message: formWords.unreadable })));
-}
-
-function requiredSentence(label: string): string {
-  return `请填写${label}。`;
 }
 
 /** A field that both changed, differently. */
