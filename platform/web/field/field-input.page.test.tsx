@@ -74,7 +74,7 @@ test.each([['1200', 1200, '1,200'], ['１２', 12, '12'], ['1.5万', 15_000, '15
   expect((await figure()).value).toBe(shown);
 });
 
-test.each([['staff', '很多', '看不懂这个数'], ['staff', '1.5', '看不懂这个数'], ['staff', '12345678901234567890', '看不懂这个数'], ['share', '一半', '看不懂这个比例'], ['share', '0.001', '看不懂这个比例']] as const)('what is no number for %s, %s, stays, says so, and is refused by every check', async (name, typed, told) => {
+test.each([['staff', '很多', '看不懂，请写整数'], ['staff', '1.5', '看不懂，请写整数'], ['staff', '12345678901234567890', '看不懂，请写整数'], ['share', '一半', '看不懂，请只写数字'], ['share', '0.001', '看不懂，请只写数字']] as const)('what is no number for %s, %s, stays, says so, and is refused by every check', async (name, typed, told) => {
   const { user, leave } = await open(firm.fields[name], 12);
   await user.clear(await figure());
   await user.type(await figure(), typed);

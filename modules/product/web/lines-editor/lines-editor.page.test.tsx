@@ -74,10 +74,10 @@ test.each(['2.5', '两台'])('%s as a quantity stays in its field with the reaso
   await user.tab();
   expect(last[0]).toMatchObject({ quantity: Number.NaN });
   expect((quantity as HTMLInputElement).value).toBe(typed);
-  expect(screen.getByText(/看不懂这个数/)).toBeTruthy();
+  expect(screen.getByText(/看不懂，请写整数/)).toBeTruthy();
   await user.clear(quantity!);
   await user.type(quantity!, '3');
-  expect(screen.queryByText(/看不懂这个数/)).toBeNull();
+  expect(screen.queryByText(/看不懂，请写整数/)).toBeNull();
 });
 
 test('products that cannot be looked for are not told as “no such product”', async () => {
