@@ -168,7 +168,7 @@ describe('the five dull routes', () => {
     const made = await server.inject({ method: 'POST', url: '/api/notes', payload: { name: '五条路', phone: '010-1234567' } });
     expect(made.statusCode).toBe(201);
     const { id, version } = made.json();
-    expect((await server.inject(`/api/notes/${id}`)).json()).toMatchObject({ name: '五条路', phone: '0101234567', can: [] });
+    expect((await server.inject(`/api/notes/${id}`)).json()).toMatchObject({ name: '五条路', phone: '0101234567', can: ['edit', 'delete'] });
     expect((await server.inject('/api/notes?q=wtl')).json().rows).toEqual([expect.objectContaining({ id })]);
     expect((await server.inject({ method: 'PATCH', url: `/api/notes/${id}`, payload: { name: '改', version } })).json()).toMatchObject({ name: '改', version: 2 });
     expect((await server.inject({ method: 'PATCH', url: `/api/notes/${id}`, payload: { name: '再改', version } })).json()).toMatchObject({ status: 409, code: 'stale', changed: [expect.objectContaining({ by: '张三', fields: ['name'] })] });
