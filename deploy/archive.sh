@@ -8,18 +8,12 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/settings.sh
 . "$here/settings.sh"
-# cron 的 PATH 里没有 runuser 所在的目录。
-PATH=$PATH:/usr/sbin:/sbin
 read_options "$@"
 act=${rest[0]:-}
 case $act in
   backup | restore) ;;
   *) fail '请写明 backup 或 restore，用 --help 查看用法。' ;;
 esac
-[ -r "$settings/zhanye.env" ] || fail "读不到设置文件 $settings/zhanye.env：请以 root 执行，并确认已经安装。"
-
-while IFS='=' read -r name value; do case $name in '' | \#*) ;; *) export "$name=$value" ;; esac; done <"$settings/zhanye.env"
 folder=()
 [ -z "${rest[1]:-}" ] || folder=("$(realpath -m "${rest[1]}")")
-cd "$home/current"
-as_owner node_modules/.bin/node "app/operations/$act-command.ts" "${folder[@]}"
+operate "$act" "${folder[@]}"

@@ -51,6 +51,16 @@ as_owner() {
   if [ "$(id -un)" = "$owner" ]; then "$@"; else runuser -u "$owner" -- "$@"; fi
 }
 
+# 以运行用户的身份、带着设置文件里的设置，在程序的目录里执行一个操作。cron 的 PATH 里没有 runuser 所在的目录。
+operate() {
+  [ -r "$settings/zhanye.env" ] || fail "读不到设置文件 $settings/zhanye.env：请以 root 执行，并确认已经安装。"
+  local name value
+  while IFS='=' read -r name value; do case $name in '' | \#*) ;; *) export "$name=$value" ;; esac; done <"$settings/zhanye.env"
+  PATH=$PATH:/usr/sbin:/sbin
+  cd "$home/current"
+  as_owner node_modules/.bin/node "app/operations/$1-command.ts" "${@:2}"
+}
+
 service() {
   if [ -n "$control" ]; then $control "$1" "$2"; else systemctl "$1" "zhanye@$2"; fi
 }

@@ -30,7 +30,8 @@ function settle(dataDirectory: string): void {
   writeFileSync(join(root, 'etc/zhanye/zhanye.env'), `# 设置\nPUBLIC_URL=http://127.0.0.1\nDATA_DIR=${dataDirectory}\nBACKUP_DIR=${join(root, 'backups')}\nSMS_URL=aliyun://K:S@127.0.0.1/?sign=a&verification=b c\n\n#DEMO=0\n`);
 }
 
-const script = (...words: string[]) => spawnSync(join(repository, 'deploy/archive.sh'), [`--prefix=${root}`, `--owner=${userInfo().username}`, ...words], { encoding: 'utf8', cwd: root });
+const script = (...words: string[]) => run('archive.sh', ...words);
+const run = (name: string, ...words: string[]) => spawnSync(join(repository, 'deploy', name), [`--prefix=${root}`, `--owner=${userInfo().username}`, ...words], { encoding: 'utf8', cwd: root });
 
 it('backs up what the settings name, and restores it where they name an empty place', async () => {
   const backup = script('backup');
@@ -56,4 +57,12 @@ it('says in one sentence what it wants', () => {
   expect(execFileSync(join(repository, 'deploy/archive.sh'), ['--help'], { encoding: 'utf8' })).toContain('deploy/archive.sh restore 文件夹');
   const nowhere = spawnSync(join(repository, 'deploy/archive.sh'), [`--prefix=${join(root, 'nowhere')}`, 'backup'], { encoding: 'utf8' });
   expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringContaining('读不到设置文件') as string });
+});
+
+it('a lost password of the platform administrator is replaced from the machine', () => {
+  settle(server.services.config.dataDirectory);
+  const said = run('platform-password.sh');
+  expect(said, said.stderr).toMatchObject({ status: 0, stdout: expect.stringMatching(/用户名 platform，新的一次性密码 \S+（/) as string });
+  settle(join(root, 'empty'));
+  expect(run('platform-password.sh')).toMatchObject({ status: 1, stderr: expect.stringContaining('还没有平台管理员') as string });
 });

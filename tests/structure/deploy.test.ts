@@ -27,7 +27,7 @@ describe('deploy/', () => {
     expect([...asked].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it.each(['install.sh', 'upgrade.sh', 'archive.sh', 'settings.sh'])('%s is a script that bash can read', (name) => {
+  it.each(['install.sh', 'upgrade.sh', 'archive.sh', 'platform-password.sh', 'settings.sh'])('%s is a script that bash can read', (name) => {
     expect(execFileSync('bash', ['-n', join(root, 'deploy', name)], { encoding: 'utf8' })).toBe('');
   });
 
