@@ -99,6 +99,14 @@ describe('the nightly run (R4.6)', () => {
     expect((await toldTo(owners[1]!)).map(({ title }) => title)).toEqual(['您的 100 个客户已自动放回公海']);
   });
 
+  it('visits many owners who have little to lose in few steps, and tells each of his own', async () => {
+    await makeRule();
+    const owners = await Promise.all(Array.from({ length: 25 }, async () => (await floor.stranger()).id));
+    await floor.place(owners.length, (index) => ({ ...neglected(40), ownerId: owners[index]! }));
+    await run(tonight(), { checkpoint: null }, 12);
+    for (const id of owners) expect(await toldTo(id)).toEqual([{ kind: 'customer.recycled', title: '您的 1 个客户已自动放回公海' }]);
+  });
+
   it('takes exactly what the dry run listed before, and changes nothing by listing', async () => {
     const days = fc.option(fc.integer({ min: 1, max: 60 }), { nil: null });
     const rule = fc.record({ noFollowUpDays: days, noDealDays: days, exemptFormal: fc.constantFrom(0, 1), classes: fc.constantFrom(null, '["A"]', '["B","C"]'), warnDays: fc.integer({ min: 0, max: 9 }), position: fc.integer({ min: 1, max: 9 }) });
