@@ -1,6 +1,8 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { countOf } from '#platform/db/index.ts';
+import { entityOf } from '#platform/entity/index.ts';
 import type { HandoverPart } from '#platform/module/handover.ts';
+import { findInCompany } from '#platform/record/index.ts';
 import { act, lockCase } from './act.ts';
 
 /** Approvals that wait for somebody go to his successor (R1.4); what he has said stays under his name. */
@@ -28,4 +30,23 @@ function waitingFor(context: Context, employeeId: string) {
 
 function handleOf(context: Context) {
   return asSystem(context, 'what somebody leaves behind is counted whoever may see it');
+}
+
+/**
+ * Approvals of the documents that say `field` is one of `parentIds` (`customerId` of a customer's documents) and that wait for
+ * somebody go to another, e.g. because the customer did (R4.7). Gives how many.
+ */
+export async function handOverApprovalsAbout(context: Context, field: string, parentIds: readonly string[], fromId: string, toId: string, words: string): Promise<number> {
+  const waiting = (await waitingFor(context, fromId).execute()).map(({ approvalId }) => approvalId);
+  if (waiting.length === 0) return 0;
+  const rows = await handleOf(context).selectFrom('approval').select(['id', 'noun', 'recordId']).where('id', 'in', waiting).orderBy('id').execute();
+  let count = 0;
+  for (const { id, noun, recordId } of rows) {
+    const entity = entityOf(noun);
+    const record = field in entity.fields ? ((await findInCompany(context, entity, recordId)) as Record<string, unknown> | null) : null;
+    if (!record || !parentIds.includes(String(record[field]))) continue;
+    await act(context, await lockCase(context, id), { type: 'handOver', from: fromId, to: toId }, { words });
+    count += 1;
+  }
+  return count;
 }

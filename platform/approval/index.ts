@@ -1,5 +1,6 @@
 export { approval, approvalStates } from './entity.ts';
 export { cancelApprovals, withdrawApproval } from './end.ts';
+export { handOverApprovalsAbout } from './handover.ts';
 export type { ApprovalKind, Decided, Outcome, Shown } from './kind.ts';
 export type { Comparison, Condition, Facts } from './model/condition.ts';
 export type { Approver, FlowDefinition, FlowStep } from './model/flow.ts';

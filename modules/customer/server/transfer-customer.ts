@@ -1,3 +1,4 @@
+import { approval, handOverApprovalsAbout } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { conflict, refused } from '#platform/problem/index.ts';
@@ -13,7 +14,7 @@ import { takeTurn } from './turn.ts';
 export interface Transfer {
   readonly toEmployeeId: string;
   readonly reason?: string | null;
-  /** Nouns of what goes along while it is open: `activity`, `opportunity`… Contacts and history always do. */
+  /** Nouns of what goes along while it is open: `activity`, `opportunity`…; `approval`: what waits for the former owner's signature. Contacts and history always do. */
   readonly along: readonly string[];
   /** The old owner may go on reading. */
   readonly keepReading: boolean;
@@ -32,6 +33,7 @@ export async function transferCustomers(context: Context, transfer: Transfer): P
     if (from === to.id) throw refused('customer.same_owner', `这个客户已经由${to.name}负责。`);
     if (!(await changeHands(context, [found], { owner: to }, { how: 'transfer', reason: transfer.reason ?? null }))) throw conflict('customer.changed_hands', '这个客户的负责人刚刚变了，请刷新后再试。');
     for (const { noun, handOver } of customerFollowers()) if (transfer.along.includes(noun)) await handOver?.(context, [id], from, to);
+    if (transfer.along.includes(approval.noun)) await handOverApprovalsAbout(context, 'customerId', [id], from, to.id, '随客户转移');
     if (transfer.keepReading) await grant(context, id, [{ kind: 'employee', id: from }], 'read', null);
     names.push(found.name);
   };

@@ -53,6 +53,7 @@ export const handWords = {
     { value: 'opportunity', label: '未结束的商机' },
     { value: 'project', label: '进行中的项目' },
     { value: 'task', label: '未完成的任务' },
+    { value: 'approval', label: '等原负责人审批的单据' },
   ],
   alongHint: '联系人和历史跟进始终跟着客户走，新负责人能看到全部历史。',
   keepReading: '原负责人仍可查看',

@@ -107,6 +107,26 @@ describe('what becomes of opportunities with their customer (R4.1, R4.6, R4.7)',
     expect(await floor.read(floor.zhang, stays.id)).toMatchObject({ ownerId: floor.zhang.id });
   });
 
+  it('what waits for the former owner’s signature goes along as chosen, and nothing else that waits for him (issue 3 §3)', async () => {
+    const waitsFor = async (person: { id: string }): Promise<string[]> => (await floor.server.services.database.reader.selectFrom('approval_signature').innerJoin('approval', 'approval.id', 'approval_signature.approvalId').select('approval.recordId').where('approval_signature.state', '=', 'open').where('employeeId', '=', person.id).execute()).map(({ recordId }) => recordId);
+    const pending = async (customerId?: string): Promise<Seen> => {
+      const row = await floor.draft(customerId ? floor.manager : floor.zhang, customerId ? { customerId } : {});
+      if (customerId) await floor.manager.client.post(`/api/opportunities/${row.id}/assign`, { toEmployeeId: floor.zhang.id });
+      expect((await floor.zhang.client.post(`/api/opportunities/${row.id}/submit`, { version: (await floor.read(floor.zhang, row.id)).version })).status).toBe(200);
+      return row;
+    };
+    const [chosen, left] = [await floor.customerOf(floor.manager), await floor.customerOf(floor.manager)];
+    const [along, stays, elsewhere] = [await pending(chosen), await pending(left), await pending()];
+    expect(await waitsFor(floor.manager)).toEqual(expect.arrayContaining([along.id, stays.id, elsewhere.id]));
+    for (const [customerId, nouns] of [[chosen, ['approval']], [left, ['opportunity']]] as const) expect((await floor.director.client.post(`/api/customers/${customerId}/transfer`, { toEmployeeId: floor.li.id, along: nouns })).status).toBe(200);
+    expect([await waitsFor(floor.li), (await waitsFor(floor.manager)).includes(along.id)]).toEqual([[along.id], false]);
+    expect(await waitsFor(floor.manager)).toEqual(expect.arrayContaining([stays.id, elsewhere.id]));
+    // The new one signs, the former no longer does.
+    expect((await floor.decide(floor.manager, along.id, 'approve')).status).not.toBe(200);
+    expect((await floor.decide(floor.li, along.id, 'approve')).status).toBe(200);
+    expect((await floor.read(floor.director, along.id)).status).toBe('effective');
+  });
+
   it('moves to the survivor of a merge, the recycle bin included', async () => {
     const row = await floor.effective(floor.zhang);
     const draft = await floor.draft(floor.zhang, { customerId: row.customerId });

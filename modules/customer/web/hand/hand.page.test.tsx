@@ -91,7 +91,7 @@ test('R4.7 a transfer takes all the open work along unless somebody says otherwi
   await user.dblClick(button);
   answer.release(huawei);
   expect(await screen.findByText('已转移“华为技术有限公司”')).toBeTruthy();
-  expect(api.sent('POST /api/customers/:id/transfer').map(({ body }) => body)).toEqual([{ toEmployeeId: idOf(22), reason: null, along: ['activity', 'project', 'task'], keepReading: false }]);
+  expect(api.sent('POST /api/customers/:id/transfer').map(({ body }) => body)).toEqual([{ toEmployeeId: idOf(22), reason: null, along: ['activity', 'project', 'task', 'approval'], keepReading: false }]);
 });
 
 test('R4.7 choosing a colleague and turning away asks first: the choice is work as well', async () => {
