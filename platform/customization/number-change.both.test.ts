@@ -60,7 +60,8 @@ describe('when serials begin anew at other times', () => {
     expect(await next()).toMatch(/-0001$/);
   });
 
-  it('while somebody takes numbers, every customer gets one of his own', async () => {
+  // The first numbers of a company are the ones that met the change half-way, on MariaDB once in some thirty times.
+  it('while somebody takes numbers, every customer gets one of his own', { repeats: 9 }, async () => {
     const codes = await Promise.all([next(), next(), change({ restart: 'never' }).then(() => next()), next(), next()]);
     expect(new Set(codes).size).toBe(5);
     expect(new Set([...codes, await next()]).size).toBe(6);

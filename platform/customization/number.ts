@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { dayOf, forUpdate, insertMissing } from '#platform/db/index.ts';
+import { dayOf, forShare, forUpdate, insertMissing } from '#platform/db/index.ts';
 import { allEntities } from '#platform/entity/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { insertRecord } from '#platform/record/index.ts';
@@ -18,7 +18,9 @@ export async function nextNumbers(context: Context, target: string, count = 1): 
   if (count === 0) return [];
   const handle = asSystem(context, 'number rules hold for the whole company');
   const { companyId } = context.viewer;
-  const rule = await handle.selectFrom('number_rule').select(['pattern', 'restart']).where('companyId', '=', companyId).where('target', '=', target).executeTakeFirst();
+  // Held together with others who take numbers; whoever changes the rule waits for all of them, and they for him.
+  const rules = handle.selectFrom('number_rule').select(['pattern', 'restart']).where('companyId', '=', companyId).where('target', '=', target);
+  const rule = await forShare(context.dialect, rules).executeTakeFirst();
   if (!rule) throw refused('number_rule.missing', `系统里还没有“${allEntities().find((entity) => entity.noun === target)?.label ?? target}”的编号规则，无法给新记录编号，内容没有保存。请系统管理员重新启动系统补上规则后再试。`, { target });
   const day = dayOf(context.now);
   const period = periodOf(day, rule.restart);
@@ -45,6 +47,8 @@ export async function carryOn(context: Context, { target, restart }: { readonly 
   const { companyId } = context.viewer;
   const day = dayOf(context.now);
   const period = periodOf(day, next);
+  // The rule before its counters, as those who take numbers do: who read the rule as it was has his number before this goes on.
+  await forUpdate(context.dialect, handle.selectFrom('number_rule').select('id').where('companyId', '=', companyId).where('target', '=', target)).execute();
   await insertMissing(handle, context.dialect, 'number_counter', [periodOf(day, restart), period].map((one) => ({ companyId, target, period: one, last: 0 })));
   // Held until the end: who takes a number meanwhile waits.
   const query = handle.selectFrom('number_counter').select('last').where('companyId', '=', companyId).where('target', '=', target).where('period', '=', periodOf(day, restart));

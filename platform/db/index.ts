@@ -9,7 +9,7 @@ export { insertRows } from './insert-rows.ts';
 export { KeptAnswers } from './kept-answers.ts';
 export { type Migration, migrate, type Schema } from './migration.ts';
 export { named } from './named.ts';
-export { asNumber, contains, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, pastIndexes, quoted, startsWith, upsert } from './portable.ts';
+export { asNumber, contains, forShare, forUpdate, insertMissing, isJsonKey, jsonNumber, jsonText, pastIndexes, quoted, startsWith, upsert } from './portable.ts';
 export { serverUrls } from './server-address.ts';
 export type { TableName, Tables } from './tables.ts';
 export { addDays, dayOf, daysBetween, endOfDay, instant, milliseconds, shifted, startOfDay } from './time.ts';

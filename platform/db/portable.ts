@@ -7,6 +7,11 @@ export function forUpdate<DB, TB extends keyof DB, O>(dialect: Dialects, query: 
   return dialect === 'mysql' ? query.forUpdate() : query;
 }
 
+/** Keeps the selected rows as they are until the transaction ends: others may hold them so too, and whoever wants to change one waits. */
+export function forShare<DB, TB extends keyof DB, O>(dialect: Dialects, query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> {
+  return dialect === 'mysql' ? query.modifyEnd(sql`lock in share mode`) : query;
+}
+
 /**
  * Inserts a row, or changes `changes` of the row that already holds the unique key `key`.
  * Gives nothing: neither database tells alike which of the two it did.
