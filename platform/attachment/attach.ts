@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { audit } from '#platform/audit/index.ts';
-import { asSystem, type Context, inTransaction } from '#platform/context/index.ts';
+import { asSystem, type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { refused } from '#platform/problem/index.ts';
 import { titleOf } from '#platform/record/index.ts';
@@ -27,9 +27,9 @@ export async function attachUpload(context: Context, request: FastifyRequest): P
 
 /** Hangs a received file on a record; nothing is left of it when that fails. Opens its own transaction. */
 export async function attachReceived(context: Context, place: Place, received: Received, { name, pages = null }: { name: string; pages?: number | null }): Promise<Attachment> {
-  const { services, viewer, requestId } = context;
+  const { services, viewer } = context;
   const fileKey = await keepFile(services, received);
-  return inTransaction(services, viewer, requestId, async (writing) => {
+  return inOwnTransaction(context, async (writing) => {
     const { entity, row } = await recordAt(writing, place, 'update', { lock: true });
     if ((await countAttachments(writing, place.noun, place.recordId)) >= mostPerRecord) throw refused('attachment.too_many', `一条记录最多放 ${mostPerRecord} 个附件，请先删除不需要的。`);
     const attachment: Attachment = {

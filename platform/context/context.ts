@@ -60,6 +60,25 @@ export async function inTransaction<T>(services: Services, viewer: Viewer, reque
   return result;
 }
 
+const doneOf = new WeakMap<Context, (writing: Context) => Promise<void>>();
+
+/** Says what is kept together with the work of a request that opens its one transaction itself: that it is done. */
+export function whenDone(context: Context, keep: (writing: Context) => Promise<void>): void {
+  doneOf.set(context, keep);
+}
+
+/**
+ * The one transaction of a request that has prepared first, as its viewer: a file was kept, a password hashed. With the work is
+ * kept that the request is done, so that its repetition does nothing, also where the process dies before it could answer.
+ */
+export function inOwnTransaction<T>(context: Context, work: (writing: Context) => Promise<T>): Promise<T> {
+  return inTransaction(context.services, context.viewer, context.requestId, async (writing) => {
+    const result = await work(writing);
+    await doneOf.get(context)?.(writing);
+    return result;
+  });
+}
+
 /** As `inTransaction`, for the program itself at work for one company. */
 export function asProgram<T>(services: Services, companyId: string, requestId: string, work: (context: Context) => Promise<T>): Promise<T> {
   return inTransaction(services, systemViewer(companyId), requestId, work);

@@ -1,1 +1,1 @@
-export { asProgram, asSystem, type Context, inTransaction, type Log, makeContext, type Services } from './context.ts';
+export { asProgram, asSystem, type Context, inOwnTransaction, inTransaction, type Log, makeContext, type Services, whenDone } from './context.ts';

@@ -10,7 +10,7 @@ import { Download, type Exchange, type Route } from './route.ts';
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
-    /** What a request with an Idempotency-Key was answered, so that a repetition gets the same answer and does nothing; `status` 0 while it is at work. */
+    /** What a request with an Idempotency-Key was answered, so that a repetition gets the same answer and does nothing; `status` 0 while it is at work, 1 when it is done and the answer not kept yet. */
     idempotency_key: { viewerId: string; key: string; fingerprint: string; status: number; answer: string; createdAt: string };
   }
 }
@@ -79,10 +79,17 @@ export async function onceApart(services: Services, key: RequestKey, reply: Fast
   return result;
 }
 
+/** In the place of a status: done, and nobody knows the answer any more. */
+const unanswered = 1;
 const running = Symbol('the first is still at work');
 
 async function stillAtWork(context: Context, { viewer, key }: RequestKey): Promise<void> {
   await handleOf(context).updateTable('idempotency_key').set({ createdAt: context.now }).where('viewerId', '=', viewer.id).where('key', '=', key).where('status', '=', 0).execute();
+}
+
+/** That the work is done, kept with it: whoever dies before the answer is kept leaves this. */
+export async function noteDone(context: Context, { viewer, key }: RequestKey): Promise<void> {
+  await handleOf(context).updateTable('idempotency_key').set({ status: unanswered }).where('viewerId', '=', viewer.id).where('key', '=', key).where('status', '=', 0).execute();
 }
 
 async function claim(context: Context, { viewer, key, fingerprint }: RequestKey): Promise<boolean> {
@@ -107,6 +114,7 @@ async function repeat(context: Context, { viewer, key, fingerprint, isSecret }: 
   if (!first || first.fingerprint !== fingerprint) throw conflict('idempotency_key', '这个 Idempotency-Key 已经用于另一个请求。');
   if (first.status === 0 && mayWait) return running;
   if (first.status === 0) throw conflict('request_running', '同一个请求正在处理，请稍候再试。');
+  if (first.status === unanswered && !isSecret) throw conflict('request_done', '这个请求已经办完了，请刷新查看结果。');
   if (isSecret) throw conflict('request_done', '这个请求已经办完了；其中的密码或链接只显示一次，需要时请重新生成。');
   reply.status(first.status);
   return first.answer === '' ? undefined : JSON.parse(first.answer);
@@ -117,8 +125,9 @@ async function keep(context: Context, { viewer, key, isSecret }: RequestKey, sta
   await handleOf(context).updateTable('idempotency_key').set({ status: result === undefined && status === 200 ? 204 : status, answer }).where('viewerId', '=', viewer.id).where('key', '=', key).execute();
 }
 
+/** Gives the key back, unless what it stands for was done. */
 async function forget(context: Context, { viewer, key }: RequestKey): Promise<void> {
-  await handleOf(context).deleteFrom('idempotency_key').where('viewerId', '=', viewer.id).where('key', '=', key).execute();
+  await handleOf(context).deleteFrom('idempotency_key').where('viewerId', '=', viewer.id).where('key', '=', key).where('status', '=', 0).execute();
 }
 
 function handleOf(context: Context) {

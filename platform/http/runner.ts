@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Context, inTransaction, makeContext, type Services } from '#platform/context/index.ts';
+import { type Context, inTransaction, makeContext, type Services, whenDone } from '#platform/context/index.ts';
 import { isDuplicateKey } from '#platform/db/index.ts';
 import { holds, type Viewer } from '#platform/permission/index.ts';
 import { conflict, forbidden, Problem } from '#platform/problem/index.ts';
-import { keyOf, once, onceApart } from './once.ts';
+import { keyOf, noteDone, once, onceApart } from './once.ts';
 import { Download, type Exchange, type Route } from './route.ts';
 import { noteViewer } from './request-log.ts';
 
@@ -32,7 +32,11 @@ export async function answer(services: Services, authenticate: Authenticate, rou
   const raw = { params: request.params, query: request.query, body: request.body };
   const work = async (context: Context): Promise<unknown> => route.run(context, raw, exchange);
   const key = keyOf(route, viewer, exchange);
-  const apart = (): Promise<unknown> => work(makeContext(services, services.database.reader, viewer, request.id));
+  const apart = (): Promise<unknown> => {
+    const context = makeContext(services, services.database.reader, viewer, request.id);
+    if (key) whenDone(context, (writing) => noteDone(writing, key));
+    return work(context);
+  };
   const result =
     route.transaction === 'none'
       ? await (key ? onceApart(services, key, reply, apart) : apart())

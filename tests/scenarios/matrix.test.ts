@@ -9,7 +9,7 @@ import { standardRoles } from '#platform/module/index.ts';
 import { Client } from '#tests/harness/client.ts';
 import { startTestServer, type TestServer } from '#tests/harness/server.ts';
 import { plantEverything, samples } from './matrix/everything.ts';
-import type { Records, Sample } from './matrix/sample.ts';
+import { addressOfSample, type Records, type Sample } from './matrix/sample.ts';
 
 /** Stands in everything that the foreign company has: it must never come back. */
 const foreignMark = '外泄标记';
@@ -81,15 +81,10 @@ interface Told {
 
 /** `about` are the records that the address names, `given` those in query and body. */
 async function ask(actor: Actor, route: Route, sample: Sample, about: Records, given: Records = about): Promise<Told> {
-  const filled = route.path.replace(/:(\w+)/g, (_all, name: string) => {
-    const value = sample.params?.[name] ?? '';
-    return encodeURIComponent(value.startsWith('=') ? value.slice(1) : about.id(value));
-  });
-  const query = sample.query ? `?${new URLSearchParams(sample.query(given)).toString()}` : '';
   const client = await browserOf(actor, route);
   const ended = new AbortController();
   const body = sample.form?.(given) ?? sample.body?.(given);
-  const response = await client.open(route.method, filled + query, body, actor.token ? { authorization: `Bearer ${actor.token}` } : {}, ended.signal);
+  const response = await client.open(route.method, addressOfSample(route, sample, about, given), body, actor.token ? { authorization: `Bearer ${actor.token}` } : {}, ended.signal);
   const isStream = (response.headers.get('content-type') ?? '').startsWith('text/event-stream');
   const text = isStream ? '' : Buffer.from(await response.arrayBuffer()).toString('utf8');
   ended.abort();

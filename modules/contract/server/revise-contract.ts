@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { asProblem, keepFile, takeUpload } from '#platform/attachment/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { invalid, Problem } from '#platform/problem/index.ts';
 import { acceptInput, loadRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
@@ -48,7 +48,7 @@ export async function reviseContract(context: Context, id: string, { summary, te
  * changed. A file with fields still to be filled is refused: it would be signed with them.
  */
 export async function takeText(context: Context, id: string, request: FastifyRequest): Promise<{ row: Contract; version: ContractVersion }> {
-  const { services, viewer, requestId } = context;
+  const { services } = context;
   await loadRecord(context, contract, id, { right: 'contract.update' });
   return takeUpload(request, async (upload) => {
     const { received, name, bytes } = await receiveDocx(services, upload);
@@ -62,7 +62,7 @@ export async function takeText(context: Context, id: string, request: FastifyReq
       throw asProblem(error);
     }
     const fileKey = await keepFile(services, received);
-    return inTransaction(services, viewer, requestId, async (writing) => {
+    return inOwnTransaction(context, async (writing) => {
       const row = await loadRecord(writing, contract, id, { right: 'contract.update', lock: true });
       const last = current(await versionsOf(writing, row.id));
       // The same file again, by a second click: there is nothing new to read.

@@ -4,7 +4,7 @@ import { orderOf } from '#modules/order/index.ts';
 import { asProblem, keepFile, takeUpload, type Upload } from '#platform/attachment/index.ts';
 import { type Received, safeFileName } from '#platform/attachment/storage/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
 import { isDay } from '#platform/entity/index.ts';
 import { conflict, invalid, notFound, Problem, refused } from '#platform/problem/index.ts';
@@ -26,12 +26,12 @@ const kinds = ['pdf', 'png', 'jpg', 'webp', 'bmp'] as const;
 export async function takeScan(context: Context, id: string, request: FastifyRequest): Promise<{ row: Contract; scan: ContractScan }> {
   const seen = await loadRecord(context, contract, id, { right: 'contract.sign' });
   requirePossible(courseOf(seen, await versionsOf(context, seen.id)), 'sign');
-  const { services, viewer, requestId } = context;
+  const { services } = context;
   return takeUpload(request, async (upload) => {
     const signedOn = signingDay(context, upload.fields.signedOn);
     const { received, pages } = await judged(context, upload);
     const fileKey = await keepFile(services, received);
-    return inTransaction(services, viewer, requestId, async (writing) => {
+    return inOwnTransaction(context, async (writing) => {
       const row = await loadRecord(writing, contract, id, { right: 'contract.sign', lock: true });
       return addScan(writing, row, { fileKey, received, pages, name: upload.name, signedOn, remark: upload.fields.remark?.trim().slice(0, 200) || null });
     });

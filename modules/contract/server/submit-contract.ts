@@ -1,6 +1,6 @@
 import { orderOf } from '#modules/order/index.ts';
 import { startApproval } from '#platform/approval/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { conflict } from '#platform/problem/index.ts';
 import { loadRecord, stale } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
@@ -19,7 +19,7 @@ export async function submitContract(context: Context, id: string, submission: C
   const seen = await loadRecord(context, contract, id, { right: 'contract.update' });
   const draft = current(await versionsOf(context, seen.id));
   if (draft.status === 'draft') await withText(context, seen, draft);
-  return inTransaction(context.services, context.viewer, context.requestId, (writing) => submitFilled(writing, id, submission));
+  return inOwnTransaction(context, (writing) => submitFilled(writing, id, submission));
 }
 
 /** The same in the caller's transaction, for a draft whose text is there. */

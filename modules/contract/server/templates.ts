@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { keepFile, takeUpload } from '#platform/attachment/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { conflict, notFound, refused } from '#platform/problem/index.ts';
 import { acceptInput, companyRows, deleteRecord, findInCompany, insertRecord, loadRecord, updateRecord } from '#platform/record/index.ts';
 import { contractTemplate, type ContractTemplate, contractTemplateVersion, type ContractTemplateVersion } from '../model/contract-template.ts';
@@ -25,7 +25,7 @@ export async function templateFieldsOf(parts: Parts): Promise<string[]> {
 
 /** Takes a .docx as the template's next version. One that has never been in use is replaced; what is or was in use stays. */
 export async function takeTemplateVersion(context: Context, templateId: string, request: FastifyRequest): Promise<ContractTemplateVersion> {
-  const { services, viewer, requestId } = context;
+  const { services } = context;
   await loadRecord(context, contractTemplate, templateId, { right: 'contract_template.update' });
   return takeUpload(request, async (upload) => {
     const { received, name, bytes } = await receiveDocx(services, upload);
@@ -35,17 +35,17 @@ export async function takeTemplateVersion(context: Context, templateId: string, 
       throw error;
     }
     const fileKey = await keepFile(services, received);
-    return inTransaction(services, viewer, requestId, (writing) => addTemplateVersion(writing, templateId, { fileKey, size: received.size, sha256: received.sha256 }, name, fieldNames));
+    return inOwnTransaction(context, (writing) => addTemplateVersion(writing, templateId, { fileKey, size: received.size, sha256: received.sha256 }, name, fieldNames));
   });
 }
 
 /** Makes a template of the product's own sample, ready for use. */
 export async function createFromSample(context: Context, input: Record<string, unknown>): Promise<ContractTemplate> {
-  const { services, viewer, requestId } = context;
+  const { services } = context;
   const bytes = await sampleTemplate();
   const fieldNames = await templateFieldsOf(await openDocx(bytes));
   const kept = await keepBytes(services, bytes, '销售合同示例.docx');
-  return inTransaction(services, viewer, requestId, async (writing) => {
+  return inOwnTransaction(context, async (writing) => {
     const made = await insertRecord(writing, contractTemplate, await acceptInput(writing, contractTemplate, input, 'create') as never);
     const version = await addTemplateVersion(writing, made.id, kept, '销售合同示例.docx', fieldNames);
     return publishTemplate(writing, made.id, version.id);

@@ -43,6 +43,9 @@ export async function setRoleRights(context: Context, row: Role, { grants, field
   const rules = await rulesNow(context);
   const before = rules.roles.get(row.id) ?? { grants: [], fields: [] };
   if (seen) checkStillSo(linesOf(seen), linesOf(before), '这个角色的权限');
+  const changes = differences(before, { grants, fields });
+  // Sent again by a lost line: there is nothing to tell.
+  if (Object.keys(changes).length === 0) return;
   const added = grants.filter((grant) => !before.grants.some((held) => sameGrant(held, grant)));
   checkScopes(rules, added);
   if (!context.viewer.isSystemAdministrator) {
@@ -58,7 +61,7 @@ export async function setRoleRights(context: Context, row: Role, { grants, field
     await handle.insertInto('role_right').values(grants.map((one) => ({ roleId: row.id, right: one.right, companyId, scope: one.scope, departmentIds: one.scope === 'departments' ? JSON.stringify(one.departmentIds) : null }))).execute();
   }
   if (fields.length > 0) await handle.insertInto('role_field').values(fields.map((one) => ({ ...one, roleId: row.id, companyId }))).execute();
-  await audit(context, role, [{ recordId: row.id, recordTitle: row.name, action: 'grant', changes: differences(before, { grants, fields }) }]);
+  await audit(context, role, [{ recordId: row.id, recordTitle: row.name, action: 'grant', changes }]);
 }
 
 function sameGrant(one: Grant, other: Grant): boolean {
@@ -154,6 +157,7 @@ export async function assignRoles(context: Context, person: Employee, roleIds: r
   const before = rules.rolesOf.get(person.id) ?? [];
   checkStillSo(seen, before, `${person.name}的角色`);
   const wanted = await checkRoles(context, rules, person, roleIds, before);
+  if (wanted.length === before.length && wanted.every((id) => before.includes(id))) return;
   const handle = asSystem(context, 'roles of people are the organization’s own table');
   const { companyId } = context.viewer;
   await handle.deleteFrom('employee_role').where('employeeId', '=', person.id).where('companyId', '=', companyId).execute();

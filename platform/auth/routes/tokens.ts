@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { audit } from '#platform/audit/index.ts';
-import { asSystem, inTransaction } from '#platform/context/index.ts';
+import { asSystem, inOwnTransaction } from '#platform/context/index.ts';
 import { addDays, dayOf, forUpdate, startOfDay } from '#platform/db/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { rightsCatalogue } from '#platform/module/index.ts';
@@ -50,7 +50,7 @@ export const tokenRoutes: readonly Route[] = [
       const missing = body.rights.find((right) => !own.has(right));
       if (missing) throw invalid([{ path: 'rights', message: `您没有“${missing}”这项权限，不能授予令牌。` }]);
       const token = { accountId: viewer.id, name: body.name, rights: body.rights, expiresAt: startOfDay(addDays(dayOf(context.now), body.days + 1)) };
-      const made = await inTransaction(services, viewer, context.requestId, async (inside) => {
+      const made = await inOwnTransaction(context, async (inside) => {
         const handle = asSystem(inside, 'one’s own tokens');
         // Of several at the same moment each counts those before it.
         await forUpdate(services.database.dialect, handle.selectFrom('account').select('id').where('id', '=', viewer.id)).execute();

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { keepFile, takeUpload, type Upload } from '#platform/attachment/index.ts';
 import { EVERY_KIND, type Received, safeFileName } from '#platform/attachment/storage/index.ts';
-import { asSystem, type Context, inTransaction } from '#platform/context/index.ts';
+import { asSystem, type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { newId } from '#platform/db/index.ts';
 import { defaultLimits, openTable, type TablePreview, type TableRow } from '../file/index.ts';
 import { tableProblem } from '../table-problem.ts';
@@ -24,7 +24,7 @@ export async function uploadImport(context: Context, request: FastifyRequest): P
     importerFor(context, upload.fields.noun ?? '');
     const { received, table, sample } = await readUpload(context, upload);
     const fileKey = await keepFile(context.services, received);
-    return inTransaction(context.services, context.viewer, context.requestId, async (writing) => {
+    return inOwnTransaction(context, async (writing) => {
       const row = newImport(writing, upload, { received, table, sample, fileKey });
       await asSystem(writing, 'an import belongs to whoever uploads it').insertInto('import').values(row).execute();
       return row;

@@ -1,6 +1,6 @@
 // The samples of every area, and a company that has what they are about.
 import { asProgram } from '#platform/context/index.ts';
-import type { TestServer } from '#tests/harness/server.ts';
+import type { TestCompany, TestServer } from '#tests/harness/server.ts';
 import { approvalSamples, plantApprovals } from './approval.samples.ts';
 import { businessSamples, plantBusiness } from './business.samples.ts';
 import { contractSamples, plantContracts } from './contract.samples.ts';
@@ -16,7 +16,7 @@ import { handOf, type Records, type Samples } from './sample.ts';
 export const samples: Samples = { ...approvalSamples, ...platformSamples, ...organizationSamples, ...businessSamples, ...opportunitySamples, ...projectSamples, ...orderSamples, ...contractSamples, ...receivableSamples, ...reportSamples };
 
 /** A company with at least one record of every kind, each of which bears the mark. */
-export async function plantEverything(server: TestServer, name: string, mark: string): Promise<{ records: Records; administratorId: string; company: { id: string } }> {
+export async function plantEverything(server: TestServer, name: string, mark: string): Promise<{ records: Records; administratorId: string; company: TestCompany }> {
   const company = await server.foundCompany(name);
   const hand = handOf(company.administrator.client, mark);
   await plantOrganization(hand);

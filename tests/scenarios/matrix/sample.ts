@@ -1,4 +1,5 @@
 // What the matrix needs to know of a route: a request that makes sense, and records for it to be about.
+import type { Route } from '#platform/http/index.ts';
 import type { Answer, Client } from '#tests/harness/client.ts';
 
 /** The ids of a company's planted records, by a name such as `department` or `otherCustomer`. */
@@ -30,6 +31,15 @@ export interface Sample {
 
 /** `METHOD /path` → sample. */
 export type Samples = Readonly<Record<string, Sample>>;
+
+/** Where a sample's request goes: the route's address about the records, with its query about `given`. */
+export function addressOfSample({ path }: Route, { params, query }: Sample, about: Records, given: Records = about): string {
+  const filled = path.replace(/:(\w+)/g, (_all, name: string) => {
+    const value = params?.[name] ?? '';
+    return encodeURIComponent(value.startsWith('=') ? value.slice(1) : about.id(value));
+  });
+  return filled + (query ? `?${new URLSearchParams(query(given)).toString()}` : '');
+}
 
 /** The hand that plants: the system administrator of a company, and the mark that its records bear. */
 export interface Hand {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { userNameProblem } from '#platform/auth/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { inOwnTransaction } from '#platform/context/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { idParams } from '#platform/record/index.ts';
@@ -11,11 +11,6 @@ import { foundCompany, givenPassword } from '../found-company.ts';
 const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength });
 const code = Type.String({ title: '公司代码', pattern: '^[A-Za-z0-9]{6,20}$' });
 const reasonBody = Type.Object({ reason: text('原因', 500) });
-
-/** Answers that hold a one-time password open their own transaction: what the one transaction answers is kept for repetitions. */
-function apart<T>(context: Context, work: (inside: Context) => Promise<T>): Promise<T> {
-  return inTransaction(context.services, context.viewer, context.requestId, work);
-}
 
 const founding: readonly Route[] = [
   route({ method: 'GET', path: '/api/companies', right: 'platform', summary: '公司列表', run: (context) => listCompanies(context) }),
@@ -32,7 +27,7 @@ const founding: readonly Route[] = [
       if (problem) throw invalid([{ ...problem, path: 'administratorUserName' }]);
       const { password, passwordHash } = await givenPassword();
       const administrator = { name: body.administratorName.trim(), userName: body.administratorUserName.trim(), passwordHash };
-      const founded = await apart(context, (inside) => foundCompany(inside, { name: body.name.trim(), ...(body.code && { code: body.code }), administrator }));
+      const founded = await inOwnTransaction(context, (inside) => foundCompany(inside, { name: body.name.trim(), ...(body.code && { code: body.code }), administrator }));
       reply.status(201).header('cache-control', 'no-store');
       return { id: founded.companyId, code: founded.code, administrator: { userName: administrator.userName, oneTimePassword: password } };
     },
@@ -89,7 +84,7 @@ const standing: readonly Route[] = [
     transaction: 'none',
     run: async (context, { params }, { reply }) => {
       const { password, passwordHash } = await givenPassword();
-      await apart(context, async (inside) => giveAdministratorPassword(inside, await loadCompany(inside, params.id), passwordHash));
+      await inOwnTransaction(context, async (inside) => giveAdministratorPassword(inside, await loadCompany(inside, params.id), passwordHash));
       reply.header('cache-control', 'no-store');
       return { oneTimePassword: password };
     },

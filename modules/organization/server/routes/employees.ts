@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { userNameProblem } from '#platform/auth/index.ts';
-import { type Context, inTransaction } from '#platform/context/index.ts';
+import { type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { holds, systemViewer, type Viewer } from '#platform/permission/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { invalid, notFound } from '#platform/problem/index.ts';
@@ -69,8 +69,7 @@ const create = route({
   transaction: 'none',
   run: async (context, { body }, { reply }) => {
     const { password, passwordHash } = await givenPassword();
-    const { services, viewer, requestId } = context;
-    const answer = await inTransaction(services, viewer, requestId, async (inside) => {
+    const answer = await inOwnTransaction(context, async (inside) => {
       const row = await createEmployee(inside, body, passwordHash);
       return presentOne(inside, employee, row, { abilities });
     });
@@ -129,7 +128,7 @@ const standing: readonly Route[] = [
     transaction: 'none',
     run: async (context, { params }, { reply }) => {
       const { password, passwordHash } = await givenPassword();
-      await inTransaction(context.services, context.viewer, context.requestId, async (inside) => giveNewPassword(inside, await load(inside, params.id, 'employee.resetPassword'), passwordHash));
+      await inOwnTransaction(context, async (inside) => giveNewPassword(inside, await load(inside, params.id, 'employee.resetPassword'), passwordHash));
       reply.header('cache-control', 'no-store');
       return { oneTimePassword: password };
     },
