@@ -53,7 +53,7 @@ export const module: Module = {
     'contract_template.upload': '上传模板',
     'contract_template.publish': '启用模板版本',
   },
-  changeLabels: { 'contract.scan': '扫描件', 'contract.comment': '批注', 'contract_template.file': '模板文件' },
+  changeLabels: { 'contract.remindDays': '提前提醒', 'contract.scan': '扫描件', 'contract.comment': '批注', 'contract_template.file': '模板文件' },
   roleRights: {
     director: each([...leading, ...templates, 'contract.settings'], 'company'),
     salesManager: { ...each(leading, 'departmentTree'), ...readsTemplates },

@@ -1,5 +1,6 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { addDays, dayOf, daysBetween, insertMissing, upsert } from '#platform/db/index.ts';
+import { companySettings } from '#platform/customization/index.ts';
+import { addDays, dayOf, daysBetween, insertMissing } from '#platform/db/index.ts';
 import { defineJob } from '#platform/jobs/index.ts';
 import { notify } from '#platform/notify/index.ts';
 import { companyRows } from '#platform/record/index.ts';
@@ -22,18 +23,13 @@ export interface ContractSettings {
   readonly remindDays: number;
 }
 
-/** How many days before its end a contract's owner is reminded. */
-export async function contractSettings(context: Context): Promise<ContractSettings> {
-  const row = await asSystem(context, 'a setting of the whole company').selectFrom('contract_setting').select('remindDays').where('companyId', '=', context.viewer.companyId).executeTakeFirst();
-  return { remindDays: row?.remindDays ?? standardRemindDays };
-}
-
-/** Sets it, for reminders to come. */
-export async function setContractSettings(context: Context, { remindDays }: ContractSettings): Promise<ContractSettings> {
-  const { companyId } = context.viewer;
-  await upsert(asSystem(context, 'a setting of the whole company'), context.dialect, 'contract_setting', { companyId, remindDays }, ['companyId'], { remindDays });
-  return { remindDays };
-}
+/** How many days before its end a contract's owner is reminded, in reminders to come. */
+export const { read: contractSettings, set: setContractSettings } = companySettings<Pick<ContractSettings, keyof ContractSettings>>({
+  table: 'contract_setting',
+  noun: 'contract',
+  first: { remindDays: standardRemindDays },
+  told: { remindDays: (count) => `${count} 天` },
+});
 
 /** The reminder that a contract has come to: the nearest to its end; null while there is time. */
 export function stepReached(daysLeft: number, remindDays: number): number | null {

@@ -63,6 +63,7 @@ export const module: Module = {
     'pool.makeDefault': '设为默认公海',
   },
   changeLabels: {
+    'customer.twinDisclosure': '查重时告知',
     'customer.sharedWith': '共享给',
     'customer.shareAccess': '共享权限',
     'customer.shareUntil': '共享有效期至',

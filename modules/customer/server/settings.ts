@@ -1,5 +1,4 @@
-import { asSystem, type Context } from '#platform/context/index.ts';
-import { upsert } from '#platform/db/index.ts';
+import { companySettings } from '#platform/customization/index.ts';
 
 /** What the duplicate check tells about a twin that the asker may not see: that there is one, whose department, or who. */
 export const twinDisclosures = ['nothing', 'department', 'owner'] as const;
@@ -15,15 +14,12 @@ export interface CustomerSettings {
   readonly twinDisclosure: TwinDisclosure;
 }
 
-/** The company's rules for customers; its department is told until somebody decides otherwise. */
-export async function customerSettings(context: Context): Promise<CustomerSettings> {
-  const row = await asSystem(context, 'settings hold for the whole company').selectFrom('customer_setting').select('twinDisclosure').where('companyId', '=', context.viewer.companyId).executeTakeFirst();
-  return row ?? { twinDisclosure: 'department' };
-}
+const words: Readonly<Record<TwinDisclosure, string>> = { nothing: '只说已有相同的客户', department: '告知由哪个部门跟进', owner: '告知由谁跟进' };
 
-/** Sets the company's rules for customers. */
-export async function setCustomerSettings(context: Context, settings: CustomerSettings): Promise<CustomerSettings> {
-  const handle = asSystem(context, 'settings carry the company of the viewer');
-  await upsert(handle, context.dialect, 'customer_setting', { companyId: context.viewer.companyId, ...settings }, ['companyId'], { ...settings });
-  return settings;
-}
+/** The company's rules for customers; a twin's department is told until somebody decides otherwise. */
+export const { read: customerSettings, set: setCustomerSettings } = companySettings<Pick<CustomerSettings, keyof CustomerSettings>>({
+  table: 'customer_setting',
+  noun: 'customer',
+  first: { twinDisclosure: 'department' },
+  told: { twinDisclosure: (value) => words[value] },
+});

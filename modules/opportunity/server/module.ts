@@ -46,6 +46,7 @@ export const module: Module = {
     'opportunity.clash': '撞单时仍可提交',
     'opportunity.settings': '设置商机规则',
   },
+  changeLabels: { 'opportunity.validityDays': '有效期', 'opportunity.warnDays': '提前提醒', 'opportunity.clashRule': '撞单时' },
   actions: {
     'opportunity.approve': '审核通过',
     'opportunity.refused': '审核未通过',

@@ -1,5 +1,5 @@
-import { asSystem, type Context } from '#platform/context/index.ts';
-import { upsert } from '#platform/db/index.ts';
+import type { Context } from '#platform/context/index.ts';
+import { companySettings } from '#platform/customization/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 
 /** What happens when somebody submits an opportunity that clashes: he confirms it, or only who may is let through. */
@@ -20,18 +20,21 @@ export interface OpportunitySettings {
   readonly clashRule: ClashRule;
 }
 
-const usual: OpportunitySettings = { validityDays: 90, warnDays: 7, clashRule: 'confirm' };
+const clashWords: Readonly<Record<ClashRule, string>> = { confirm: '提醒后可以提交', refuse: '不能提交' };
+const days = (count: number): string => `${count} 天`;
+
+const settings = companySettings<Pick<OpportunitySettings, keyof OpportunitySettings>>({
+  table: 'opportunity_setting',
+  noun: 'opportunity',
+  first: { validityDays: 90, warnDays: 7, clashRule: 'confirm' },
+  told: { validityDays: days, warnDays: days, clashRule: (value) => clashWords[value] },
+});
 
 /** The company's rules for opportunities. */
-export async function opportunitySettings(context: Context): Promise<OpportunitySettings> {
-  const row = await asSystem(context, 'settings hold for the whole company').selectFrom('opportunity_setting').select(['validityDays', 'warnDays', 'clashRule']).where('companyId', '=', context.viewer.companyId).executeTakeFirst();
-  return row ? { ...row, validityDays: Number(row.validityDays), warnDays: Number(row.warnDays) } : usual;
-}
+export const opportunitySettings = settings.read;
 
 /** Sets the company's rules; what has been approved keeps its day. */
-export async function setOpportunitySettings(context: Context, settings: OpportunitySettings): Promise<OpportunitySettings> {
-  if (settings.warnDays >= settings.validityDays) throw invalid([{ path: 'warnDays', message: '提前提醒的天数要小于有效期的天数。' }]);
-  const handle = asSystem(context, 'settings carry the company of the viewer');
-  await upsert(handle, context.dialect, 'opportunity_setting', { companyId: context.viewer.companyId, ...settings }, ['companyId'], { ...settings });
-  return settings;
+export async function setOpportunitySettings(context: Context, wanted: OpportunitySettings): Promise<OpportunitySettings> {
+  if (wanted.warnDays >= wanted.validityDays) throw invalid([{ path: 'warnDays', message: '提前提醒的天数要小于有效期的天数。' }]);
+  return settings.set(context, wanted);
 }

@@ -41,6 +41,7 @@ export const module: Module = {
     'order.withdraw': '撤回生效的订单',
     'order.transfer': '转移',
   },
+  changeLabels: { 'order.freeDiscount': '人人可用的优惠率', 'order.greatestDiscount': '最高优惠率' },
   roleRights: {
     director: { ...each([...selling, ...taking, 'order.discount', 'order.settings'], 'company') },
     salesManager: { ...each([...selling, ...taking, 'order.discount'], 'departmentTree') },

@@ -1,5 +1,5 @@
-import { asSystem, type Context } from '#platform/context/index.ts';
-import { upsert } from '#platform/db/index.ts';
+import type { Context } from '#platform/context/index.ts';
+import { companySettings } from '#platform/customization/index.ts';
 import { refused } from '#platform/problem/index.ts';
 
 /** How far below the list price a product may be sold, in basis points. */
@@ -16,19 +16,16 @@ declare module '#platform/db/tables.ts' {
   }
 }
 
+const percent = (points: number): string => `${points / 100}%`;
+
 /** Until a company decides otherwise: 5 % for everybody, 30 % for whom it trusts with discounts. */
-const first: OrderSettings = { freeDiscount: 500, greatestDiscount: 3000 };
+const settings = companySettings<Pick<OrderSettings, keyof OrderSettings>>({ table: 'order_setting', noun: 'order', first: { freeDiscount: 500, greatestDiscount: 3000 }, told: { freeDiscount: percent, greatestDiscount: percent } });
 
 /** The company's rules for orders. */
-export async function orderSettings(context: Context): Promise<OrderSettings> {
-  const row = await asSystem(context, 'settings hold for the whole company').selectFrom('order_setting').select(['freeDiscount', 'greatestDiscount']).where('companyId', '=', context.viewer.companyId).executeTakeFirst();
-  return row ? { freeDiscount: Number(row.freeDiscount), greatestDiscount: Number(row.greatestDiscount) } : first;
-}
+export const orderSettings = settings.read;
 
 /** Sets the company's rules for orders. */
-export async function setOrderSettings(context: Context, settings: OrderSettings): Promise<OrderSettings> {
-  if (settings.freeDiscount > settings.greatestDiscount) throw refused('order.discount_order', '“人人可用的优惠率”不能高于“最高优惠率”，请改小前者或改大后者。');
-  const handle = asSystem(context, 'settings carry the company of the viewer');
-  await upsert(handle, context.dialect, 'order_setting', { companyId: context.viewer.companyId, ...settings }, ['companyId'], { ...settings });
-  return settings;
+export async function setOrderSettings(context: Context, wanted: OrderSettings): Promise<OrderSettings> {
+  if (wanted.freeDiscount > wanted.greatestDiscount) throw refused('order.discount_order', '“人人可用的优惠率”不能高于“最高优惠率”，请改小前者或改大后者。');
+  return settings.set(context, wanted);
 }

@@ -45,6 +45,7 @@ export const module: Module = {
     'invoice.void': '作废发票',
     'bank_line.claim': '认领银行流水',
   },
+  changeLabels: { 'instalment.remindBeforeDays': '到期前提醒负责人', 'instalment.escalateAfterDays': '逾期后告知上级' },
   actions: {
     'instalment.allocate': '登记回款',
     'instalment.receive': '确认到账',

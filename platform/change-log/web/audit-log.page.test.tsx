@@ -21,6 +21,14 @@ test('who did what to which record, from what to what and why; what is deleted l
   expect(screen.getByText('系统')).toBeTruthy();
 });
 
+test('what a company set for itself is told without a record behind it', async () => {
+  await show({ rows: [entry(1, { action: 'settings', actionLabel: '设置订单规则', recordTitle: '', changes: [{ field: 'freeDiscount', label: '人人可用的优惠率', kind: 'text', from: '5%', to: '8%' }] })], next: null });
+  expect(await screen.findByText('设置订单规则')).toBeTruthy();
+  expect(screen.getByText('8%').tagName).toBe('INS');
+  expect(screen.queryByRole('link')).toBeNull();
+  expect(screen.queryByText('公司')).toBeNull();
+});
+
 test('what narrows the log is its address, asked as it stands there', async () => {
   const page = await show({ rows: [entry(1)], next: null }, '/audit-log?action=update');
   await screen.findByText('华为技术');

@@ -66,6 +66,8 @@ export default function AuditLog(): ReactNode {
 }
 
 function Title({ entry: { actionLabel, nounLabel, noun, recordId, recordTitle, action } }: { readonly entry: LogEntry }): ReactNode {
+  // What a company set for itself is no record.
+  if (recordTitle === '') return <>{actionLabel}</>;
   const path = action === 'delete' ? null : recordPath(noun, recordId);
   return (
     <>

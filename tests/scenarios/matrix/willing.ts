@@ -1,4 +1,5 @@
 // The matrix asks things that may be refused, so that its world lasts. Here each of those is a request that is done.
+import { pixel } from '#modules/contract/testing/contract-desk.ts';
 import { addDays, dayOf, type Handle, instant } from '#platform/db/index.ts';
 import type { Client } from '#tests/harness/client.ts';
 import type { Records, Sample } from './sample.ts';
@@ -70,6 +71,9 @@ const imports: Readonly<Record<string, Willing>> = {
 
 const customers: Readonly<Record<string, Willing>> = {
   'POST /api/products/:id/put-on-sale': { arrange: first('POST /api/products/:id/withdraw') },
+  'POST /api/product-categories/:id/move': { body: (records) => ({ parentId: records.id('product_category') }) },
+  'PATCH /api/prices/:id': { body: () => ({ version: 1, amount: 99_00 }) },
+  'POST /api/customers/batch/assign': { body: (records) => ({ ids: [records.id('pooled')], takers: [{ employeeId: records.id('employee') }] }) },
   'POST /api/product-bundles': { arrange: first('DELETE /api/product-bundles/:id'), body: (records) => ({ productId: records.id('product'), componentId: records.id('component'), quantity: 2 }) },
   'POST /api/customers/:id/claim': { params: inPool },
   'POST /api/customers/:id/assign': { params: inPool },
@@ -98,6 +102,8 @@ const sales: Readonly<Record<string, Willing>> = {
   'POST /api/opportunities/:id/request-renewal': { params: live, arrange: ({ rows, records }) => rows((handle) => handle.updateTable('opportunity').set({ validUntil: day(10) }).where('id', '=', records.id('convertible')).execute()), body: () => ({ version: 1, until: day(100), words: '测试' }) },
   'POST /api/opportunities/:id/request-invalidation': { params: live },
   'POST /api/opportunities/:id/rebuild': { params: live, arrange: async ({ client, records }) => void (await client.post(`/api/opportunities/${records.id('convertible')}/lose`, { version: 1, lostReason: 'price' })) },
+  'PUT /api/opportunity-settings': { body: () => ({ validityDays: 60, warnDays: 5, clashRule: 'refuse' }) },
+  'PUT /api/order-settings': { body: () => ({ freeDiscount: 600, greatestDiscount: 4000 }) },
   'DELETE /api/tasks/:id/dependencies/:afterId': { arrange: first('POST /api/tasks/:id/dependencies') },
   'POST /api/tasks/:id/reopen': { arrange: first('POST /api/tasks/:id/cancel') },
   'POST /api/projects/:id/move': { arrange: stagesOpen },
@@ -134,6 +140,7 @@ const sales: Readonly<Record<string, Willing>> = {
 };
 
 const contracts: Readonly<Record<string, Willing>> = {
+  'PUT /api/contract-settings': { body: () => ({ remindDays: 45 }) },
   'POST /api/contracts/:id/submit': { arrange: first('POST /api/contracts/:id/revise') },
   'POST /api/contracts/:id/drop': { arrange: first('POST /api/contracts/:id/revise') },
   'POST /api/contracts/:id/void': {
@@ -145,6 +152,7 @@ const contracts: Readonly<Record<string, Willing>> = {
       await hand.rows((handle) => handle.updateTable('contract_version').set({ status: 'approved', approvedAt: instant() }).where('contractId', '=', id).execute());
     },
   },
+  'POST /api/contracts/:id/scans': { form: () => form(Buffer.concat([pixel, Buffer.from([0])]), '签署页二.png') },
   'PATCH /api/contracts/:id': { params: { id: 'draftContract' }, arrange: newContract, body: () => ({ version: 1, name: '改过的合同' }) },
   'DELETE /api/contracts/:id': { params: { id: 'draftContract' }, arrange: newContract },
   'POST /api/contracts/:id/text': {
@@ -159,6 +167,7 @@ const contracts: Readonly<Record<string, Willing>> = {
 };
 
 const money: Readonly<Record<string, Willing>> = {
+  'PUT /api/receivable-settings': { body: () => ({ remindBeforeDays: 3, escalateAfterDays: 10 }) },
   'PUT /api/contracts/:id/instalments': {
     arrange: async ({ client, records }) => {
       const { body } = await client.get<{ stamp: string; instalments: { id: string; name: string; dueOn: string; amount: number }[] }>(`/api/contracts/${records.id('owedContract')}/receivable`);
