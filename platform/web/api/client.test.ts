@@ -137,6 +137,31 @@ test('refusals are not repeated', async () => {
   expect(asked).toHaveLength(1);
 });
 
+const keysSent = (path: string): (string | undefined)[] => asked.filter((one) => one.path === path).map(({ init }) => (init.headers as Record<string, string>)['idempotency-key']);
+
+test('without a key, two clicks are one request, and so is what is pressed again after the line broke; answered, the same again is meant anew', async () => {
+  answers.push(json(200, { id: '1' }), json(200, { id: '1' }));
+  await Promise.all([post('/api/products/1/withdraw', {}), post('/api/products/1/withdraw', {})]);
+  expect(new Set(keysSent('/api/products/1/withdraw')).size).toBe(1);
+  await failing(post('/api/product-categories', { name: '软件' }));
+  answers.push(json(201, { id: '2' }));
+  await post('/api/product-categories', { name: '软件' });
+  await failing(post('/api/product-categories', { name: '软件' }));
+  const [first, second, third] = keysSent('/api/product-categories');
+  expect(first).toMatch(/^[0-9a-f]{24}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
+test('a request that got no answer is forgotten once another one did: whoever went on means the same again anew', async () => {
+  await failing(post('/api/tasks/1/start', {}));
+  answers.push(json(200, {}), problem(409, { status: 409, code: 'task.wrong_state', title: '这个任务进行中。' }));
+  await post('/api/tasks/1/reopen', {});
+  await failing(post('/api/tasks/1/start', {}));
+  const [before, after] = keysSent('/api/tasks/1/start');
+  expect(after).not.toBe(before);
+});
+
 test('a key stays while the content does', () => {
   const keyFor = keyPerContent();
   const first = keyFor({ name: '华为' });

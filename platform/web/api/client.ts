@@ -1,4 +1,5 @@
 import { connectionLost, connectionWorks } from './connection.ts';
+import { underOneKey } from './patient.ts';
 import { ApiProblem, noAnswer, problemOf } from './problem.ts';
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -37,9 +38,10 @@ export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promi
   return call<T>('GET', path, { query, signal });
 }
 
-/** Creates, or does a verb; `key` makes a repetition harmless. */
+/** Creates, or does a verb; `key` makes a repetition harmless. Without one, the same again is the first one until that is answered. */
 export function post<T>(path: string, body?: unknown, key?: string): Promise<T> {
-  return call<T>('POST', path, { body, key });
+  if (key !== undefined || body instanceof FormData) return call<T>('POST', path, { body, key });
+  return underOneKey(`${path} ${JSON.stringify(body)}`, (own) => call<T>('POST', path, { body, key: own }));
 }
 
 /** Changes what the body names; the body carries the version that was seen. */

@@ -26,6 +26,28 @@ export function keyPerContent(): (content: unknown) => string {
   };
 }
 
+/** Keys of requests that have no answer yet, by what they ask. */
+const unanswered = new Map<string, { readonly key: string; lost: boolean }>();
+
+/**
+ * Sends a request that brought no key of its own with one that the same request has until it is answered: the second of two
+ * clicks, and what is pressed again after the line broke, is the first one. Once anything else was answered, people have gone on
+ * from there: the same again is meant anew.
+ */
+export async function underOneKey<T>(asks: string, send: (key: string) => Promise<T>): Promise<T> {
+  const request = unanswered.get(asks) ?? { key: randomKey(), lost: false };
+  unanswered.set(asks, request);
+  request.lost = false;
+  try {
+    return await send(request.key);
+  } catch (error) {
+    request.lost = error instanceof ApiProblem && error.code === 'offline';
+    throw error;
+  } finally {
+    if (!request.lost) for (const [other, { lost }] of unanswered) if (other === asks || lost) unanswered.delete(other);
+  }
+}
+
 /** 24 random letters and digits. `crypto.randomUUID` is missing where the page is not served over https or localhost. */
 function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
