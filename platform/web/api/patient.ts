@@ -27,24 +27,26 @@ export function keyPerContent(): (content: unknown) => string {
 }
 
 /** Keys of requests that have no answer yet, by what they ask. */
-const unanswered = new Map<string, { readonly key: string; lost: boolean }>();
+const unanswered = new Map<string, { readonly key: string; forgettable: boolean }>();
 
 /**
  * Sends a request that brought no key of its own with one that the same request has until it is answered: the second of two
  * clicks, and what is pressed again after the line broke, is the first one. Once anything else was answered, people have gone on
- * from there: the same again is meant anew.
+ * from there, and the same again is meant anew; a file (`lasting`) stays the same file.
  */
-export async function underOneKey<T>(asks: string, send: (key: string) => Promise<T>): Promise<T> {
-  const request = unanswered.get(asks) ?? { key: randomKey(), lost: false };
+export async function underOneKey<T>(asks: string, send: (key: string) => Promise<T>, { lasting = false } = {}): Promise<T> {
+  const request = unanswered.get(asks) ?? { key: randomKey(), forgettable: false };
   unanswered.set(asks, request);
-  request.lost = false;
+  request.forgettable = false;
+  let lost = false;
   try {
     return await send(request.key);
   } catch (error) {
-    request.lost = error instanceof ApiProblem && error.code === 'offline';
+    lost = error instanceof ApiProblem && error.code === 'offline';
+    request.forgettable = lost && !lasting;
     throw error;
   } finally {
-    if (!request.lost) for (const [other, { lost }] of unanswered) if (other === asks || lost) unanswered.delete(other);
+    if (!lost) for (const [other, { forgettable }] of unanswered) if (other === asks || forgettable) unanswered.delete(other);
   }
 }
 

@@ -6,6 +6,7 @@ import { upload } from './upload.ts';
 class FakeRequest {
   static answers: ((request: FakeRequest) => void)[] = [];
   static sent: FormData[] = [];
+  static keys: string[] = [];
   status = 0;
   responseText = '';
   headers: Record<string, string> = {};
@@ -16,7 +17,9 @@ class FakeRequest {
   onloadend?: () => void;
 
   open(): void {}
-  setRequestHeader(): void {}
+  setRequestHeader(name: string, value: string): void {
+    if (name === 'idempotency-key') FakeRequest.keys.push(value);
+  }
   getResponseHeader(name: string): string | null {
     return this.headers[name] ?? null;
   }
@@ -40,6 +43,7 @@ class FakeRequest {
 beforeEach(() => {
   FakeRequest.answers = [];
   FakeRequest.sent = [];
+  FakeRequest.keys = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -64,6 +68,22 @@ test('a line that breaks is told as such', async () => {
   FakeRequest.answers.push((request) => request.onerror?.());
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 200 })));
   await expect(upload('/api/attachments', new FormData())).rejects.toMatchObject({ status: 0, code: 'offline' });
+});
+
+test('sent again after the line broke it is the same file, also when another one came through meanwhile; answered, it is another one', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 200 })));
+  const form = (name: string): FormData => {
+    const made = new FormData();
+    made.set('file', new File(['一'], name, { lastModified: 1 }));
+    return made;
+  };
+  const breaks = (request: FakeRequest): void => request.onerror?.();
+  const answers = (request: FakeRequest): void => request.answer(201, {});
+  FakeRequest.answers.push(breaks, answers, answers, answers);
+  await expect(upload('/api/attachments', form('合同.pdf'))).rejects.toMatchObject({ code: 'offline' });
+  for (const name of ['报价.pdf', '合同.pdf', '合同.pdf']) await upload('/api/attachments', form(name));
+  const [lost, other, again, anew] = FakeRequest.keys;
+  expect([again === lost, other === lost, anew === lost]).toEqual([true, false, false]);
 });
 
 test('is given up on demand', async () => {
