@@ -93,7 +93,7 @@ test('a seller submits, his superior approves on the phone, the director returns
   await dialog.getByRole('button', { name: /^提交/ }).click();
   await dialog.waitFor({ state: 'detached' });
   await seller.getByRole('tab', { name: '审批' }).click();
-  await seller.getByText(`等待${manager.name}审批`).waitFor();
+  await seller.getByText(`等待${manager.name}审批`).first().waitFor();
   await picture(seller, '08-05-记录上的审批');
 
   // The superior, on the phone, in seconds: to-do, card, words, done.
@@ -107,7 +107,7 @@ test('a seller submits, his superior approves on the phone, the director returns
   await picture(phone, '08-07-手机填写意见');
   await phone.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).tap();
   await phone.getByRole('dialog').waitFor({ state: 'detached' });
-  await phone.getByText(`等待${company.administrator.name}审批`).waitFor();
+  await phone.getByText(`等待${company.administrator.name}审批`).first().waitFor();
   expect(Date.now() - began).toBeLessThan(30_000);
 
   // The next one returns it; without words that is not possible.

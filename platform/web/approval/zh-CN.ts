@@ -39,6 +39,8 @@ export const approvalWords = {
   earlier: (count: number) => `以前的审批（${count}）`,
   goOn: '继续审批',
   open: '打开审批单',
+  standsAt: (step: string, standing: string, since: string) => `${step}：${standing}（${since}）`,
+  progress: '查看进度',
   mayChange: (labels: string) => `这一步您可以修改：${labels}。改好保存后再通过。`,
   more: '更多',
   // The dialogs of the acts.

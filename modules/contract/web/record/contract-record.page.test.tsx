@@ -17,6 +17,7 @@ const usual: Routes = {
   'GET /api/contracts/:id/versions': { currentId: idOf(560), rows: [versionRow()] },
   'GET /api/contracts/:id/versions/:version/text': { version: versionRow(), text: textOf('质保一年。') },
   'GET /api/contracts/:id/comments': { rows: [] },
+  'GET /api/approvals/of': { rows: [] },
   'GET /api/contracts/:id/scans': { rows: [scanRow()] },
   'GET /api/contract-templates': listOf([usable]),
 };

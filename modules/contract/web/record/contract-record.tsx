@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { ApprovalPanel, SubmitDialog } from '#platform/web/approval/index.ts';
+import { ApprovalPanel, ApprovalStanding, SubmitDialog } from '#platform/web/approval/index.ts';
 import { AttachmentPanel } from '#platform/web/attachment/index.ts';
 import { FieldValue } from '#platform/web/field/index.ts';
 import { allows, ChangeLog, Facts, type RecordAction, RecordPage, type RecordTab, type Row, StageBar, useDeleting } from '#platform/web/record/index.ts';
@@ -86,6 +86,7 @@ function Stages({ record }: { readonly record: ContractRow }): ReactNode {
   const notice = noticeOf(record);
   return (
     <>
+      {record.current.status === 'approving' && <ApprovalStanding noun="contract" id={record.id} />}
       {notice && <Alert style={{ marginBottom: 12 }} type="info" showIcon title={notice} />}
       <StageBar {...stagesOf(record)} />
     </>

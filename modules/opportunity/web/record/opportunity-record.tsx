@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
 import { ActionRecords } from '#modules/activity/web/index.ts';
 import { LinesTable } from '#modules/product/web/index.ts';
-import { ApprovalPanel } from '#platform/web/approval/index.ts';
+import { ApprovalPanel, ApprovalStanding } from '#platform/web/approval/index.ts';
 import { AttachmentPanel } from '#platform/web/attachment/index.ts';
 import { EmptyState, LoadingState } from '#platform/web/feedback/index.ts';
 import { FieldValue } from '#platform/web/field/index.ts';
@@ -43,7 +43,12 @@ export default function OpportunityRecord(): ReactNode {
 
 function Stages({ record }: { readonly record: OpportunityPageRow }): ReactNode {
   const { stages, lost } = stagesOf(record.status);
-  return <StageBar stages={stages.map((value) => ({ value, label: opportunityStatuses.find((one) => one.value === value)!.label }))} current={record.status} lost={lost} />;
+  return (
+    <>
+      {record.status === 'pending' && <ApprovalStanding noun="opportunity" id={record.id} />}
+      <StageBar stages={stages.map((value) => ({ value, label: opportunityStatuses.find((one) => one.value === value)!.label }))} current={record.status} lost={lost} />
+    </>
+  );
 }
 
 function Aside({ record, renew }: { readonly record: OpportunityPageRow; readonly renew?: () => void }): ReactNode {

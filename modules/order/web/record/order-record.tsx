@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { ApprovalPanel, SubmitDialog } from '#platform/web/approval/index.ts';
+import { ApprovalPanel, ApprovalStanding, SubmitDialog } from '#platform/web/approval/index.ts';
 import { AttachmentPanel } from '#platform/web/attachment/index.ts';
 import { FieldValue } from '#platform/web/field/index.ts';
 import { dayOfInstant } from '#platform/web/format.ts';
@@ -67,6 +67,7 @@ function Stages({ record }: { readonly record: OrderPageRow }): ReactNode {
     : way.map(({ value, label }) => ({ value, label, note: value === 'effective' && effectiveAt ? words.effectiveOn(dayOfInstant(effectiveAt)) : undefined }));
   return (
     <>
+      {status === 'pending' && <ApprovalStanding noun="order" id={record.id} />}
       {record.offersConversion && <ConversionBanner record={record} />}
       <StageBar stages={stages} current={status} lost={withdrawn} />
     </>
