@@ -23,6 +23,22 @@ test('whose turn it is and for how long; one press leads to the steps', async ()
   await waitFor(() => expect(address()).toBe('/firms/1?tab=approval'));
 });
 
+test.each([
+  ['returned', '周敏退回：请补充预算来源'],
+  ['refused', '周敏拒绝：请补充预算来源'],
+] as const)('%s: who sent it back, and why', async (state, told) => {
+  const back = [{ ...signer(22, '韩梅', 'approved'), at: since }, { ...signer(21, '周敏', state), at: since, words: '请补充预算来源' }];
+  await show([{ ...approval, state, steps: [{ ...step, state, signers: back }] }, approval]);
+  expect(await screen.findByText(told)).toBeTruthy();
+});
+
+test('of several who sent it back, in turn, the last one counts; his words may be missing', async () => {
+  const at = (hour: number): string => since.replace(/ \d\d/, ` 0${hour}`);
+  const steps = [5, 3].map((hour, index) => ({ ...step, id: idOf(70 + index), state: 'returned' as const, signers: [{ ...signer(21 + index, ['周敏', '韩梅'][index]!, 'returned'), at: at(hour), words: index === 0 ? null : '再看看' }] }));
+  await show([{ ...approval, state: 'returned', steps }]);
+  expect(await screen.findByText('周敏退回')).toBeTruthy();
+});
+
 test.each([['nothing was ever submitted', []], ['it has ended', [{ ...approval, state: 'approved' as const, steps: [{ ...step, state: 'done' as const }] }]]])('%s: nothing stands there', async (_, rows) => {
   const { api } = await show(rows);
   await waitFor(() => expect(api.sent(of)).toHaveLength(1));

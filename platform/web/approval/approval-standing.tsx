@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import { presentStep, spanText, standingText } from './approval.ts';
+import { presentStep, sentBackBy, spanText, standingText } from './approval.ts';
+import type { Approval } from './approval-shape.ts';
 import { approvalKeys, approvalsOf } from './approval.api.ts';
 import { approvalWords as words } from './zh-CN.ts';
 
@@ -11,18 +12,21 @@ interface Props {
   readonly id: string;
 }
 
-/** Whom a record under approval waits for and for how long, above its tabs. Only records that say they are under approval show it: the others need not ask. */
+/**
+ * Above a record's tabs: whom it waits for and for how long, or who sent it back and why. For records that are under approval or
+ * drafts; the others need not ask.
+ */
 export function ApprovalStanding({ noun, id }: Props): ReactNode {
   const { data } = useQuery({ queryKey: approvalKeys.ofRecord(noun, id), queryFn: ({ signal }) => approvalsOf(noun, id, signal) });
   const latest = data?.rows[0];
-  const step = latest?.state === 'running' ? presentStep(latest) : undefined;
-  if (!latest || !step) return null;
+  const told = latest && toldOf(latest);
+  if (!told) return null;
   return (
     <Alert
       style={{ marginBottom: 12 }}
-      type="info"
+      type={latest.state === 'running' ? 'info' : 'warning'}
       showIcon
-      title={words.standsAt(step.name, standingText(latest), words.since(spanText(step.since ?? latest.startedAt)))}
+      title={told}
       action={
         <Link to={'.' as never} search={{ tab: 'approval' } as never} replace>
           {words.progress}
@@ -30,4 +34,11 @@ export function ApprovalStanding({ noun, id }: Props): ReactNode {
       }
     />
   );
+}
+
+function toldOf(approval: Approval): string | undefined {
+  const step = approval.state === 'running' ? presentStep(approval) : undefined;
+  if (step) return words.standsAt(step.name, standingText(approval), words.since(spanText(step.since ?? approval.startedAt)));
+  const back = sentBackBy(approval);
+  return back && words.sentBack(back.name, words.verbs[approval.state === 'returned' ? 'return' : 'refuse'], back.words ?? '');
 }

@@ -1,6 +1,6 @@
 import { millisecondsOf } from '../format.ts';
 import type { Tone } from '../theme/index.ts';
-import type { Approval, ApprovalState, ApprovalStep, SignState, StepState } from './approval-shape.ts';
+import type { Approval, ApprovalState, ApprovalStep, Signer, SignState, StepState } from './approval-shape.ts';
 import { approvalWords as words } from './zh-CN.ts';
 
 /** How approvals are said. */
@@ -26,6 +26,15 @@ export function standingText(approval: Pick<Approval, 'state' | 'steps'>): strin
   if (!step) return words.states[approval.state];
   const waiting = step.signers.filter(({ state }) => state === 'waiting').map(({ name }) => name);
   return waiting.length === 0 ? words.nobody : words.waitingFor(namesText(waiting));
+}
+
+/** Who returned or refused it, the last one; undefined where it goes on or ended otherwise. */
+export function sentBackBy({ state, steps }: Pick<Approval, 'state' | 'steps'>): Signer | undefined {
+  if (state !== 'returned' && state !== 'refused') return undefined;
+  return steps
+    .flatMap(({ signers }) => signers.filter((signer) => signer.state === state))
+    .toSorted((one, other) => (one.at ?? '').localeCompare(other.at ?? ''))
+    .at(-1);
 }
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];

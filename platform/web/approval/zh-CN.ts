@@ -40,6 +40,7 @@ export const approvalWords = {
   goOn: '继续审批',
   open: '打开审批单',
   standsAt: (step: string, standing: string, since: string) => `${step}：${standing}（${since}）`,
+  sentBack: (name: string, verb: string, why: string) => `${name}${verb}${why && `：${why}`}`,
   progress: '查看进度',
   mayChange: (labels: string) => `这一步您可以修改：${labels}。改好保存后再通过。`,
   more: '更多',

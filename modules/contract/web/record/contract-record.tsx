@@ -86,7 +86,7 @@ function Stages({ record }: { readonly record: ContractRow }): ReactNode {
   const notice = noticeOf(record);
   return (
     <>
-      {record.current.status === 'approving' && <ApprovalStanding noun="contract" id={record.id} />}
+      {(record.current.status === 'approving' || record.current.status === 'draft') && <ApprovalStanding noun="contract" id={record.id} />}
       {notice && <Alert style={{ marginBottom: 12 }} type="info" showIcon title={notice} />}
       <StageBar {...stagesOf(record)} />
     </>

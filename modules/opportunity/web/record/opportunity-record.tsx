@@ -45,7 +45,7 @@ function Stages({ record }: { readonly record: OpportunityPageRow }): ReactNode 
   const { stages, lost } = stagesOf(record.status);
   return (
     <>
-      {record.status === 'pending' && <ApprovalStanding noun="opportunity" id={record.id} />}
+      {(record.status === 'pending' || record.status === 'draft') && <ApprovalStanding noun="opportunity" id={record.id} />}
       <StageBar stages={stages.map((value) => ({ value, label: opportunityStatuses.find((one) => one.value === value)!.label }))} current={record.status} lost={lost} />
     </>
   );

@@ -11,6 +11,7 @@ onDay('2026-11-23');
 
 const signer = { key: 'a', name: '直接上级', mode: 'all', signers: [{ id: idOf(50), name: '李明远' }], skipped: null, choose: null };
 const usual: Routes = {
+  'GET /api/approvals/of': { rows: [] },
   'GET /api/approvals/preview': { steps: [signer], problem: null },
   'GET /api/opportunities/clashes': { clashes: [] },
   'GET /api/employees/options': listOf([{ id: idOf(60), name: '周海代理' }, { id: idOf(61), name: '张伟' }]),

@@ -14,7 +14,8 @@ import ProjectOrders from './project-orders.tsx';
 
 onDay('2026-11-23');
 
-const usual: Routes = { 'GET /api/opportunities/:id': opportunity, 'GET /api/orders/opportunities': { rows: [] }, 'GET /api/contacts': listOf([]), 'GET /api/products/options': listOf([]) };
+const usual: Routes = {
+  'GET /api/approvals/of': { rows: [] }, 'GET /api/opportunities/:id': opportunity, 'GET /api/orders/opportunities': { rows: [] }, 'GET /api/contacts': listOf([]), 'GET /api/products/options': listOf([]) };
 const rights = ['order.read', 'order.create'];
 
 async function show(row: Partial<OrderPageRow> = {}, { routes, tab, ...more }: PageOptions & { tab?: string } = {}) {

@@ -67,7 +67,7 @@ function Stages({ record }: { readonly record: OrderPageRow }): ReactNode {
     : way.map(({ value, label }) => ({ value, label, note: value === 'effective' && effectiveAt ? words.effectiveOn(dayOfInstant(effectiveAt)) : undefined }));
   return (
     <>
-      {status === 'pending' && <ApprovalStanding noun="order" id={record.id} />}
+      {(status === 'pending' || status === 'draft') && <ApprovalStanding noun="order" id={record.id} />}
       {record.offersConversion && <ConversionBanner record={record} />}
       <StageBar stages={stages} current={status} lost={withdrawn} />
     </>
