@@ -8,5 +8,5 @@ export { namesOf } from './names.ts';
 export { present, type Presented, visibleFields } from './present.ts';
 export { entityRoutes, type EntityRouteOptions, idParams, listQuery, listSchema, optionsOfList, presentEach, presentOne } from './routes.ts';
 export { refreshSight } from './sight.ts';
-export { companyChange, companyRows, deletedRows, ownRows, type RowQuery, visibleRows, visibleWhen } from './visibility.ts';
+export { companyChange, companyRows, deletedRows, ownRows, type RowQuery, rowsOn, type ShownParent, visibleRows, visibleWhen } from './visibility.ts';
 export { deleteRecord, insertRecord, insertRecords, type NewRow, restoreRecord, stale, titleOf, updateRecord, type Why } from './write.ts';

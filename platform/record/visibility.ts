@@ -139,6 +139,24 @@ export function visibleRows<E extends AnyEntity>(context: Context, entity: E, ri
   return rows(context, entity).where(visibleWhen(context.viewer, entity, right, context.now)) as unknown as RowQuery<E>;
 }
 
+/** A record that the caller has loaded for the viewer to read, and the field by which rows hang on it. */
+export interface ShownParent {
+  readonly noun: string;
+  readonly field: string;
+  readonly id: string;
+}
+
+/**
+ * The rows among `visibleRows` that hang on a record which the viewer is being shown. Where whoever sees that record sees what hangs
+ * on it by that field, its sight is not asked once more for each row: it has been asked already.
+ */
+export function rowsOn<E extends AnyEntity>(context: Context, entity: E, { noun, field, id }: ShownParent): RowQuery<E> {
+  const { viewer } = context;
+  const comesAlong = entity.reach !== 'company' && scopeOf(viewer, `${entity.noun}.read`) !== null && entity.reach.through?.some((one) => one.noun === noun && one.field === field && (!one.right || holds(viewer, one.right)));
+  const seen = comesAlong ? rows(context, entity).where(baseWhen(viewer, entity.table, sql`is null`)) : visibleRows(context, entity);
+  return (seen as unknown as SelectQueryBuilder<Record<AnyTableName, AnyRow>, AnyTableName, object>).where(sql<boolean>`${named(`${entity.table}.${field}`)} = ${id}`) as unknown as RowQuery<E>;
+}
+
 /** The rows among `visibleRows` that are the viewer's own: where to-do lists begin. */
 export function ownRows<E extends AnyEntity>(context: Context, entity: E): RowQuery<E> {
   return rows(context, entity).where(ownWhen(context.viewer, entity, `${entity.noun}.read`, context.now)) as unknown as RowQuery<E>;

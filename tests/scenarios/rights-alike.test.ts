@@ -198,6 +198,33 @@ function strangerClient(): Promise<Client> {
   return stranger;
 }
 
+/** What a page counts of what hangs on its record: by the name of the count, the list that it opens to. */
+const hanging: readonly (readonly [page: string, field: string, counts: Readonly<Record<string, string>>])[] = [
+  ['customers', 'customerId', { contact: 'contacts', activity: 'activities', opportunity: 'opportunities', project: 'projects', order: 'orders', contract: 'contracts', task: 'tasks' }],
+  ['projects', 'projectId', { activity: 'activities', negotiation: 'negotiations', task: 'tasks' }],
+  ['opportunities', 'opportunityId', { activity: 'activities' }],
+];
+
+describe.each(hanging)('the page of one of %s', (page, field, counts) => {
+  it('counts what the reader finds in the lists, neither more nor less, however it came into his sight', async () => {
+    let counted = 0;
+    for (const account of people) {
+      const client = await as(account);
+      const records = await listed(client, entities.find(({ path }) => path === page)!);
+      for (const { id } of some(records ?? [], 12)) {
+        const told = (await client.get<{ counts: Readonly<Record<string, number>> }>(`/api/${page}/${id}`)).body.counts;
+        for (const [name, path] of Object.entries(counts)) {
+          const rows = await listed(client, { path } as AnyEntity, `&${field}=${id}`);
+          // Whose rights do not reach to a list is told of none.
+          expect([account, page, id, name, told[name] ?? 0]).toEqual([account, page, id, name, rows?.length ?? 0]);
+          counted += rows?.length ?? 0;
+        }
+      }
+    }
+    expect(counted).toBeGreaterThan(20);
+  });
+});
+
 describe('what people see of one company', () => {
   it('grows with their reach: a salesperson’s within his manager’s, his within the director’s', async () => {
     for (const entity of entities) {

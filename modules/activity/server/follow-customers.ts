@@ -2,13 +2,13 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { type Count, countOf } from '#platform/db/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { rowsOn } from '#platform/record/index.ts';
 import { activity } from '../model/activity.ts';
 import { tellWitnesses } from './witnesses.ts';
 
 /** How many activities of a customer the viewer may see. */
 export function countActivities(context: Context, customerId: string): Count {
-  return countOf(visibleRows(context, activity).where('activity.customerId', '=', customerId));
+  return countOf(rowsOn(context, activity, { noun: 'customer', field: 'customerId', id: customerId }));
 }
 
 /** Moves every activity of one customer to another (merge); gives their ids, so that it can be undone. */

@@ -5,7 +5,7 @@ import { countOf, forUpdate } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
 import { notify } from '#platform/notify/index.ts';
-import { companyChange, companyRows, updateRecord, visibleRows } from '#platform/record/index.ts';
+import { companyChange, companyRows, rowsOn, updateRecord } from '#platform/record/index.ts';
 import { contract, type Contract } from '../model/contract.ts';
 import { contractOfOrder } from './contract-of.ts';
 
@@ -61,7 +61,7 @@ async function handOn(context: Context, customerIds: readonly string[] | null, f
 followCustomers({
   noun: contract.noun,
   label: contract.label,
-  count: (context, customerId) => countOf(visibleRows(context, contract).where('contract.customerId', '=', customerId)),
+  count: (context, customerId) => countOf(rowsOn(context, contract, { noun: 'customer', field: 'customerId', id: customerId })),
   move: async (context, fromCustomerId, toCustomerId) => {
     const handle = asSystem(context, 'contracts follow their customer, recycle bin included');
     const rows = await handle.selectFrom('contract').select('id').where('companyId', '=', context.viewer.companyId).where('customerId', '=', fromCustomerId).execute();

@@ -1,5 +1,5 @@
 import { linesOfLog, type Logged, tellTimeline } from '#modules/customer/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { rowsOn } from '#platform/record/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
 import { contract } from '../model/contract.ts';
 
@@ -19,7 +19,7 @@ tellTimeline<Line>({
   noun: contract.noun,
   label: contract.label,
   linesOf: (context, customerId, span) => {
-    const records = visibleRows(context, contract).select(['contract.id', 'contract.name', 'contract.code', 'contract.amount']).where('contract.customerId', '=', customerId);
+    const records = rowsOn(context, contract, { noun: 'customer', field: 'customerId', id: customerId }).select(['contract.id', 'contract.name', 'contract.code', 'contract.amount']);
     return linesOfLog(context, { noun: contract.noun, records, columns: ['id', 'name', 'code', 'amount'], actions: Object.keys(told) }, span);
   },
   say: (_context, { action, reason, id, name, code, amount }) => {

@@ -1,7 +1,7 @@
 import { attachmentCount } from '#platform/attachment/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { askCounts, countOf } from '#platform/db/index.ts';
-import { findInCompany, findRecord, loadRecord, presentOne, visibleRows } from '#platform/record/index.ts';
+import { findInCompany, findRecord, loadRecord, presentOne, rowsOn, visibleRows } from '#platform/record/index.ts';
 import { contact } from '../model/contact.ts';
 import { customer, type Customer } from '../model/customer.ts';
 import { customerFollowers } from './followers.ts';
@@ -35,7 +35,7 @@ async function survivorOf(context: Context, id: string): Promise<Customer | null
 function countsOf(context: Context, { id }: Customer): Promise<Record<string, number>> {
   return askCounts(asSystem(context, 'each count asks for what the reader may see'), {
     ...Object.fromEntries(customerFollowers().map(({ noun, count }) => [noun, count(context, id)])),
-    contact: countOf(visibleRows(context, contact).where('contact.customerId', '=', id)),
+    contact: countOf(rowsOn(context, contact, { noun: 'customer', field: 'customerId', id })),
     children: countOf(visibleRows(context, customer).where('customer.parentId', '=', id)),
     share: countOf(liveShares(context, id)),
     attachment: attachmentCount(context, customer.noun, id),

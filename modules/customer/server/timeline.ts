@@ -1,6 +1,6 @@
 import { activity } from '#modules/activity/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { loadRecord, present, visibleRows } from '#platform/record/index.ts';
+import { loadRecord, present, rowsOn } from '#platform/record/index.ts';
 import { customer } from '../model/customer.ts';
 import { businessOf, type Span, type TimelineEntry } from './story.ts';
 
@@ -29,11 +29,10 @@ export async function timelineOf(context: Context, id: string, { before, kind }:
 }
 
 async function activitiesOf(context: Context, customerId: string, { before, limit }: Span): Promise<TimelineEntry[]> {
-  const rows = await visibleRows(context, activity)
+  const rows = await rowsOn(context, activity, { noun: 'customer', field: 'customerId', id: customerId })
     .leftJoin('employee', 'employee.id', 'activity.ownerId')
     .selectAll('activity')
     .select('employee.name as actorName')
-    .where('activity.customerId', '=', customerId)
     .where('activity.at', '<', before)
     .orderBy('activity.at', 'desc')
     .limit(limit)

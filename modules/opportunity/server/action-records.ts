@@ -1,7 +1,7 @@
 import { activity, type ActivityPlace } from '#modules/activity/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { type Count, countOf } from '#platform/db/index.ts';
-import { loadRecord, visibleRows } from '#platform/record/index.ts';
+import { loadRecord, rowsOn } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { requireAct } from './transitions.ts';
 
@@ -17,5 +17,5 @@ export const actionRecords: ActivityPlace = {
 
 /** How many action records of an opportunity the viewer may see. */
 export function countActionRecords(context: Context, opportunityId: string): Count {
-  return countOf(visibleRows(context, activity).where('activity.opportunityId', '=', opportunityId));
+  return countOf(rowsOn(context, activity, { noun: 'opportunity', field: 'opportunityId', id: opportunityId }));
 }

@@ -4,7 +4,7 @@ import { cancelApprovals } from '#platform/approval/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { countOf, dayOf } from '#platform/db/index.ts';
-import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
+import { companyChange, companyRows, rowsOn } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 import { isOver, liveStatuses, openStatuses } from '../model/opportunity-states.ts';
 import { tellClosed, transit } from './transitions.ts';
@@ -12,7 +12,7 @@ import { tellClosed, transit } from './transitions.ts';
 export const customerOpportunities: CustomerFollower = {
   noun: opportunity.noun,
   label: opportunity.label,
-  count: (context, customerId) => countOf(visibleRows(context, opportunity).where('opportunity.customerId', '=', customerId)),
+  count: (context, customerId) => countOf(rowsOn(context, opportunity, { noun: 'customer', field: 'customerId', id: customerId })),
   move: moveOpportunities,
   handOver: async (context, customerIds, fromOwnerId, to) => {
     await handOverOpportunities(context, fromOwnerId, to, '随客户转移', customerIds);

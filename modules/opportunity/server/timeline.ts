@@ -1,5 +1,5 @@
 import { type BusinessFact, linesOfLog, type Logged, type TimelineTeller } from '#modules/customer/index.ts';
-import { present, readsInClear, visibleRows } from '#platform/record/index.ts';
+import { present, readsInClear, rowsOn } from '#platform/record/index.ts';
 import { opportunity } from '../model/opportunity.ts';
 
 /** What of an opportunity's change log belongs into the story of its customer. */
@@ -24,7 +24,7 @@ export const opportunityStory: TimelineTeller<Line> = {
   noun: opportunity.noun,
   label: opportunity.label,
   linesOf: (context, customerId, span) => {
-    const records = visibleRows(context, opportunity).select(['opportunity.id', 'opportunity.name']).where('opportunity.customerId', '=', customerId);
+    const records = rowsOn(context, opportunity, { noun: 'customer', field: 'customerId', id: customerId }).select(['opportunity.id', 'opportunity.name']);
     return linesOfLog(context, { noun: opportunity.noun, records, columns: ['id', 'name'], actions: Object.keys(told) }, span);
   },
   say: ({ viewer }, { action, reason, id, name }) => ({

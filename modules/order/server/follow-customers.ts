@@ -3,7 +3,7 @@ import type { CustomerFollower, TimelineTeller } from '#modules/customer/index.t
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { type Count, countOf, jsonOf } from '#platform/db/index.ts';
-import { readsInClear, visibleRows } from '#platform/record/index.ts';
+import { readsInClear, rowsOn } from '#platform/record/index.ts';
 import { order } from '../model/order.ts';
 import { refreshLastDeal } from './take-effect.ts';
 
@@ -11,7 +11,7 @@ import { refreshLastDeal } from './take-effect.ts';
 const open = ['draft', 'pending'] as const;
 
 function countOrders(context: Context, customerId: string): Count {
-  return countOf(visibleRows(context, order).where('sales_order.customerId', '=', customerId));
+  return countOf(rowsOn(context, order, { noun: 'customer', field: 'customerId', id: customerId }));
 }
 
 /** A merge: orders, those in the recycle bin included, go to the customer that stays. */
@@ -68,11 +68,10 @@ export const orderStory: TimelineTeller<Line> = {
   noun: 'order',
   label: '订单',
   linesOf: (context, customerId, { before, limit }) =>
-    visibleRows(context, order)
+    rowsOn(context, order, { noun: 'customer', field: 'customerId', id: customerId })
       .leftJoin('employee', 'employee.id', 'sales_order.ownerId')
       .select(['sales_order.id', (eb) => eb.ref('sales_order.effectiveAt').$notNull().as('at'), 'employee.name as actorName'])
       .select(jsonOf({ id: 'sales_order.id', code: 'sales_order.code', name: 'sales_order.name', amount: 'sales_order.amount' }).as('told'))
-      .where('sales_order.customerId', '=', customerId)
       .where('sales_order.status', '=', 'effective')
       .where('sales_order.effectiveAt', '<', before)
       .orderBy('sales_order.effectiveAt', 'desc')

@@ -3,12 +3,12 @@ import { followCustomers, tellTimeline } from '#modules/customer/index.ts';
 import { countTasksOf, handOverTasks, moveTasks } from '#modules/task/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { type Count, countOf, forUpdate, jsonOf } from '#platform/db/index.ts';
-import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
+import { companyChange, companyRows, rowsOn } from '#platform/record/index.ts';
 import { project, type Project } from '../model/project.ts';
 import { giveTo } from './transfer-project.ts';
 
 function countProjects(context: Context, customerId: string): Count {
-  return countOf(visibleRows(context, project).where('project.customerId', '=', customerId));
+  return countOf(rowsOn(context, project, { noun: 'customer', field: 'customerId', id: customerId }));
 }
 
 async function moveProjects(context: Context, fromCustomerId: string, toCustomerId: string): Promise<string[]> {
@@ -74,11 +74,10 @@ tellTimeline<Line>({
   noun: 'project',
   label: '项目',
   linesOf: (context, customerId, { before, limit }) =>
-    visibleRows(context, project)
+    rowsOn(context, project, { noun: 'customer', field: 'customerId', id: customerId })
       .innerJoin('project_stage_move', 'project_stage_move.projectId', 'project.id')
       .leftJoin('employee', 'employee.id', 'project_stage_move.actorId')
       .select(['project_stage_move.id', 'project_stage_move.at', 'employee.name as actorName', jsonOf(told).as('told')])
-      .where('project.customerId', '=', customerId)
       .where('project_stage_move.at', '<', before)
       .orderBy('project_stage_move.at', 'desc')
       .limit(limit),

@@ -2,7 +2,7 @@ import { activity } from '#modules/activity/index.ts';
 import { openStatuses, task } from '#modules/task/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { askCounts, type Count, countOf, dayOf } from '#platform/db/index.ts';
-import { findRecord, presentOne, readsInClear, visibleRows } from '#platform/record/index.ts';
+import { findRecord, presentOne, readsInClear, rowsOn } from '#platform/record/index.ts';
 import { weighted } from '../model/dwell.ts';
 import { negotiation } from '../model/negotiation.ts';
 import { project, type Project } from '../model/project.ts';
@@ -36,10 +36,10 @@ export async function projectPage(context: Context, row: Project): Promise<Recor
 }
 
 function countsOf(context: Context, { id }: Project): Record<'negotiation' | 'activity' | 'task' | 'late', Count> {
-  const seen = visibleRows(context, task).where('task.projectId', '=', id);
+  const seen = rowsOn(context, task, { noun: 'project', field: 'projectId', id });
   return {
-    negotiation: countOf(visibleRows(context, negotiation).where('negotiation.projectId', '=', id)),
-    activity: countOf(visibleRows(context, activity).where('activity.projectId', '=', id)),
+    negotiation: countOf(rowsOn(context, negotiation, { noun: 'project', field: 'projectId', id })),
+    activity: countOf(rowsOn(context, activity, { noun: 'project', field: 'projectId', id })),
     task: countOf(seen),
     late: countOf(seen.where('task.status', 'in', openStatuses).where('task.dueOn', '<', dayOf(context.now))),
   };

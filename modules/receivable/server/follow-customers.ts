@@ -5,7 +5,7 @@ import { asSystem, type Context } from '#platform/context/index.ts';
 import { countOf, countTogether } from '#platform/db/index.ts';
 import type { Subscription } from '#platform/events/event.ts';
 import type { HandoverPart } from '#platform/module/index.ts';
-import { companyChange, companyRows, visibleRows } from '#platform/record/index.ts';
+import { companyChange, companyRows, rowsOn } from '#platform/record/index.ts';
 import { type Instalment, instalment } from '../model/instalment.ts';
 import { invoice } from '../model/invoice.ts';
 import { receipt } from '../model/receipt.ts';
@@ -23,8 +23,8 @@ export const receivableFollower: CustomerFollower = {
   label: '应收和回款',
   count: (context, customerId) =>
     countTogether(
-      countOf(visibleRows(context, instalment).where('instalment.customerId', '=', customerId).where('instalment.status', '<>', 'void')),
-      countOf(visibleRows(context, receipt).where('receipt.customerId', '=', customerId).where('receipt.status', '<>', 'reversed')),
+      countOf(rowsOn(context, instalment, { noun: 'customer', field: 'customerId', id: customerId }).where('instalment.status', '<>', 'void')),
+      countOf(rowsOn(context, receipt, { noun: 'customer', field: 'customerId', id: customerId }).where('receipt.status', '<>', 'reversed')),
     ),
   move: async (context, fromId, toId) => {
     const moved: string[] = [];

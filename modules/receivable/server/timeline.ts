@@ -1,5 +1,5 @@
 import { type BusinessFact, linesOfLog, type Logged, tellTimeline } from '#modules/customer/index.ts';
-import { visibleRows } from '#platform/record/index.ts';
+import { rowsOn } from '#platform/record/index.ts';
 import { formatMoney } from '#platform/web/format.ts';
 import { invoice } from '../model/invoice.ts';
 import { receipt } from '../model/receipt.ts';
@@ -16,7 +16,7 @@ tellTimeline<Line>({
   noun: receipt.noun,
   label: receipt.label,
   linesOf: (context, customerId, span) => {
-    const records = visibleRows(context, receipt).select(['receipt.id', 'receipt.code as name', 'receipt.amount']).where('receipt.customerId', '=', customerId);
+    const records = rowsOn(context, receipt, { noun: 'customer', field: 'customerId', id: customerId }).select(['receipt.id', 'receipt.code as name', 'receipt.amount']);
     return linesOfLog(context, { noun: receipt.noun, records, columns: ['id', 'name', 'amount'], actions: Object.keys(receiptsTold) }, span);
   },
   say: (_context, line) => ({ ...receiptsTold[line.action]!, ...sumOf(line), link: `/receipts/${line.id}`, icon: 'money' }),
@@ -26,7 +26,7 @@ tellTimeline<Line & { contractId: string }>({
   noun: invoice.noun,
   label: invoice.label,
   linesOf: (context, customerId, span) => {
-    const records = visibleRows(context, invoice).select(['invoice.id', 'invoice.number as name', 'invoice.amount', 'invoice.contractId']).where('invoice.customerId', '=', customerId);
+    const records = rowsOn(context, invoice, { noun: 'customer', field: 'customerId', id: customerId }).select(['invoice.id', 'invoice.number as name', 'invoice.amount', 'invoice.contractId']);
     return linesOfLog(context, { noun: invoice.noun, records, columns: ['id', 'name', 'amount', 'contractId'], actions: Object.keys(invoicesTold) }, span);
   },
   say: (_context, line) => ({ ...invoicesTold[line.action]!, ...sumOf(line), link: `/contracts/${line.contractId}?tab=receivable`, icon: 'file' }),
