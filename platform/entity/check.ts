@@ -1,5 +1,5 @@
 import type { AnyEntity } from './entity.ts';
-import type { Field } from './field.ts';
+import type { Field, FieldKind } from './field.ts';
 
 /** One thing wrong with an input: which field, and a Chinese sentence that says what to do. */
 export interface FieldProblem {
@@ -37,9 +37,16 @@ export function checkFields(entity: AnyEntity, input: Record<string, unknown>, m
   for (const [name, field] of Object.entries(entity.fields)) {
     if (!field.required || field.assigned) continue;
     const missing = mode === 'create' ? values[name] === undefined || values[name] === null : name in values && values[name] === null;
-    if (missing && !problems.some((problem) => problem.path === name)) problems.push({ path: name, message: `请填写${field.label}。` });
+    if (missing && !problems.some((problem) => problem.path === name)) problems.push({ path: name, message: missingText(field) });
   }
   return { values, problems };
+}
+
+const chosen: readonly FieldKind[] = ['reference', 'choice', 'dictionary', 'region'];
+
+/** What is said where a required field is empty: what is chosen from a list is chosen, the rest is filled in. */
+export function missingText({ kind, label }: Pick<Field, 'kind' | 'label'>): string {
+  return `${chosen.includes(kind) ? '请选择' : '请填写'}${label}。`;
 }
 
 type Outcome = { value?: unknown; message?: string };

@@ -1,5 +1,5 @@
 import { asSystem, type Context } from '#platform/context/index.ts';
-import { type AnyEntity, checkValue, type Field, type FieldProblem } from '#platform/entity/index.ts';
+import { type AnyEntity, checkValue, type Field, type FieldProblem, missingText } from '#platform/entity/index.ts';
 
 /** A field that the company added to an entity (R12.4), as an ordinary field. */
 export interface CustomField {
@@ -46,7 +46,7 @@ export async function acceptCustom(context: Context, entity: AnyEntity, input: u
     const isGiven = Object.hasOwn(given, key);
     const { value, message } = checkValue(field, isGiven ? given[key] : null);
     if (message) problems.push({ path: `custom.${key}`, message });
-    else if (field.required && value === null && (mode === 'create' || isGiven)) problems.push({ path: `custom.${key}`, message: `请填写${field.label}。` });
+    else if (field.required && value === null && (mode === 'create' || isGiven)) problems.push({ path: `custom.${key}`, message: missingText(field) });
     else if (isGiven) change[key] = value;
   }
   return { change, problems };

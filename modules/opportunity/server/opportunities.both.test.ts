@@ -27,7 +27,7 @@ describe('opening an opportunity (R5.1, R5.4)', () => {
     [{ lines: [{ productId: 'crm', quantity: 1, price: -1 }] }, 'lines.0.price', '单价不能小于 0'],
     [{ lines: [{ productId: 'crm', quantity: 1_000_000, price: 100_000_000_000 }] }, 'lines', '总金额超过 1 万亿元'],
     [{ lines: [{ productId: 'crm', quantity: 1.5, price: 1 }] }, 'lines.0.quantity', '应当是数字'],
-    [{ lines: ['x'] }, 'lines.0.productId', '请填写产品'],
+    [{ lines: ['x'] }, 'lines.0.productId', '请选择产品'],
     [{ lines: [{ productId: '00000000-0000-7000-8000-000000000000', quantity: 1, price: 1 }] }, 'lines.0.productId', '没有找到'],
     [{ expectedCloseOn: '2020-01-01' }, 'expectedCloseOn', '不能早于今天'],
     [{ name: '' }, 'name', '请填写商机名称'],

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context/index.ts';
 import { dayOf, newId } from '#platform/db/index.ts';
-import { checkValue, type FieldProblem } from '#platform/entity/index.ts';
+import { checkValue, type FieldProblem, missingText } from '#platform/entity/index.ts';
 import { dictionaryEntries } from '#platform/customization/index.ts';
 import { invalid } from '#platform/problem/index.ts';
 import { companyRows } from '#platform/record/index.ts';
@@ -68,7 +68,7 @@ function readLine(line: Record<string, unknown>, index: number, problems: FieldP
     const field = orderLine.fields[name];
     const { value, message } = checkValue(field, line[name]);
     if (message) problems.push({ path: `lines.${index}.${name}`, message: `第 ${index + 1} 行：${message}` });
-    else if (value === null && name !== 'remark') problems.push({ path: `lines.${index}.${name}`, message: `第 ${index + 1} 行：请填写${field.label}。` });
+    else if (value === null && name !== 'remark') problems.push({ path: `lines.${index}.${name}`, message: `第 ${index + 1} 行：${missingText(field)}` });
     return value ?? null;
   };
   const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);

@@ -26,7 +26,7 @@ describe('an order is made of an opportunity (R6.1, R6.3)', () => {
   });
 
   it('never without one, never of one that is not approved, has run out or is over', async () => {
-    await expect(order({ name: '无商机' })).rejects.toMatchObject({ status: 422, fields: [{ path: 'opportunityId', message: '请填写商机。' }] });
+    await expect(order({ name: '无商机' })).rejects.toMatchObject({ status: 422, fields: [{ path: 'opportunityId', message: '请选择商机。' }] });
     await expect(order({ opportunityId: newId() })).rejects.toMatchObject({ status: 404 });
     const refused = async (values: Parameters<OrderDesk['opportunity']>[0], words: string): Promise<void> => {
       const { id } = await desk.opportunity(values);

@@ -34,7 +34,7 @@ test('the form finds what the server would, for the fields it shows', () => {
   expect(checkForm(firm, fields, { name: '', email: 'x', 'custom.level': null }, 'create').map(({ path, message }) => [path, message])).toEqual([
     ['email', '邮箱的格式不对：请写完整的邮箱地址，例如 zhang@example.com。'],
     ['name', '请填写名称。'],
-    ['custom.level', '请填写级别。'],
+    ['custom.level', '请选择级别。'],
   ]);
   expect(checkForm(firm, fields, { name: '华为', email: null, 'custom.level': 'B' }, 'update')).toHaveLength(1);
   expect(checkForm(firm, fields, { name: '华为', email: null, 'custom.level': 'A' }, 'create')).toEqual([]);

@@ -1,4 +1,4 @@
-import { type AnyEntity, checkFields, checkValue, type FieldProblem } from '#platform/entity/index.ts';
+import { type AnyEntity, checkFields, checkValue, type FieldProblem, missingText } from '#platform/entity/index.ts';
 import { type SeenField, valueIn } from '../session/me.ts';
 import { formWords } from './zh-CN.ts';
 
@@ -62,12 +62,12 @@ export function checkForm(entity: AnyEntity, fields: readonly SeenField[], value
   // A required field that this form does not show is the server's concern.
   const problems = checkFields(entity, own, mode).problems.filter(({ path }) => shown.has(path));
   for (const { name, field } of fields) {
-    if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: formWords.required(field.label) });
+    if (!isCustom(name) && !(name in entity.fields) && field.required && (same(values[name], null) || same(values[name], []))) problems.push({ path: name, message: missingText(field) });
     if (!isCustom(name) && !(name in entity.fields)) problems.push(...unreadableAmounts(name, values[name]));
     if (!isCustom(name)) continue;
     const { value, message } = checkValue(field, values[name]);
     if (message) problems.push({ path: name, message });
-    else if (field.required && same(value, null)) problems.push({ path: name, message: formWords.required(field.label) });
+    else if (field.required && same(value, null)) problems.push({ path: name, message: missingText(field) });
   }
   return problems;
 }

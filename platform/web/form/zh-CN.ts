@@ -2,7 +2,6 @@ export const formWords = {
   create: (label: string) => `新建${label}`,
   edit: (label: string) => `编辑${label}`,
   save: '保存',
-  required: (label: string) => `请填写${label}。`,
   saveAndNew: '保存并继续新建',
   cancel: '取消',
   saved: (label: string) => `${label}已保存`,

@@ -78,7 +78,7 @@ test('what is typed goes out as it is read: days, names, terms with their lines'
 test('what is missing is said at its field before anything is sent', async () => {
   const { api, form, save } = await open();
   await save();
-  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写订单。', '请填写合同名称。']));
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请选择订单。', '请填写合同名称。']));
   expect(api.sent('POST /api/contracts')).toEqual([]);
 });
 

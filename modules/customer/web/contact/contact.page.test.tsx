@@ -25,7 +25,7 @@ test('R4.2 a new contact needs a name and a customer; his superior is found amon
   const superior = form.getByLabelText<HTMLInputElement>(/上级/);
   expect(superior.disabled).toBe(true);
   await user.click(form.getByRole('button', { name: '保存' }));
-  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写客户。', '请填写姓名。']));
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请选择客户。', '请填写姓名。']));
   await choose(user, form.getByLabelText(/^\*?客户/), '华为技术');
   await user.type(form.getByLabelText(/姓名/), '吴敏');
   expect(superior.disabled).toBe(false);

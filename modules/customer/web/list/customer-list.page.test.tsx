@@ -116,7 +116,7 @@ test('R4.1 a new customer: 省 and 市 are needed, twins are told while the name
   await page.user.type(name, '海思');
   expect(await form.findByText('没有发现重复的客户')).toBeTruthy();
   await page.user.click(form.getByRole('button', { name: '保存' }));
-  expect(form.getByText('请填写所在地区。')).toBeTruthy();
+  expect(form.getByText('请选择所在地区。')).toBeTruthy();
   await page.user.click(await form.findByLabelText(/所在地区/));
   await page.user.click(await screen.findByText('广东省'));
   await page.user.click(await screen.findByText('深圳市'));

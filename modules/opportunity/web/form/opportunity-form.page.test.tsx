@@ -34,7 +34,7 @@ test('an opportunity is of a customer and sells something: both are asked for be
   const { api, form, save } = await open();
   await form.findByLabelText('添加产品');
   await save();
-  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写商机名称。', '请填写客户。', '请填写产品。']));
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写商机名称。', '请选择客户。', '请填写产品。']));
   expect(api.sent('POST /api/opportunities')).toEqual([]);
   // Whose people could be asked for is not known yet.
   expect(form.getByLabelText<HTMLInputElement>(/联系人/).disabled).toBe(true);

@@ -132,7 +132,7 @@ test('a refused discount stands at its line with everything still there; a doubl
 test('an order without products is asked for them, and for its opportunity', async () => {
   const { api, form, save } = await open();
   await save();
-  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写商机。', '请填写产品。', '请填写订单名称。']));
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请选择商机。', '请填写产品。', '请填写订单名称。']));
   expect(api.sent('POST /api/orders')).toEqual([]);
 });
 

@@ -113,7 +113,7 @@ test('without a customer there is nothing to allocate to; one who owes nothing p
 test('what is missing is said in sentences before anything is sent', async () => {
   const { api, form, amount, type, save } = await open({ initial: {} });
   await save();
-  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请填写客户。', '请填写回款金额。']));
+  expect(form.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['请选择客户。', '请填写回款金额。']));
   await type(amount(), '五十万');
   await save();
   expect(form.getAllByText(/回款金额应当是数字|看不懂这个金额/).length).toBeGreaterThan(0);
