@@ -20,7 +20,7 @@ export const authModule: Module = {
   entities: [signInEntry],
   migrations: authMigrations,
   routes: [...deviceRoutes, ...accountRoutes, ...tokenRoutes],
-  actions: { 'access_token.make': '新建访问令牌', 'access_token.revoke': '删除访问令牌' },
+  actions: { 'access_token.make': '新建访问令牌', 'access_token.revoke': '删除访问令牌', 'employee.changePassword': '修改密码' },
   changeLabels: { 'access_token.rights': '权限', 'access_token.until': '有效期至' },
   jobs: [sweep],
   schedules: [{ name: 'session.sweep', cron: '40 3 * * *', kind: 'session.sweep', per: 'installation' }],

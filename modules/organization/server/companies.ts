@@ -1,4 +1,4 @@
-import { audit } from '#platform/audit/index.ts';
+import { audit, difference } from '#platform/audit/index.ts';
 import { setPassword } from '#platform/auth/index.ts';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import { asNumber, isDuplicateKey, isId } from '#platform/db/index.ts';
@@ -43,13 +43,15 @@ export async function loadCompany(context: Context, id: string): Promise<Company
 /** Corrects name or code. */
 export async function changeCompany(context: Context, company: CompanyRow, values: { name?: string; code?: string }): Promise<void> {
   const set = { name: values.name?.trim() || company.name, code: values.code?.toUpperCase() ?? company.code };
+  const changes = difference({ ...company }, set, Object.keys(set));
+  if (Object.keys(changes).length === 0) return;
   try {
     await asSystem(context, 'companies are the platform administrator’s').updateTable('company').set({ ...set, updatedAt: context.now }).where('id', '=', company.id).execute();
   } catch (error) {
     if (isDuplicateKey(error)) throw conflict('company.taken', '已经有同名的公司，或公司代码已被使用，请换一个。');
     throw error;
   }
-  await note(context, company, 'update', { name: [company.name, set.name], code: [company.code, set.code] });
+  await note(context, company, 'update', changes);
 }
 
 /** Closes a company's doors: every session ends, nobody signs in, its schedules rest. Its rows stay. */

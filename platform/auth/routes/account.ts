@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { asSystem, type Context } from '#platform/context/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import { asSystem, type Context, inOwnTransaction } from '#platform/context/index.ts';
 import { instant } from '#platform/db/index.ts';
 import { type Route, route } from '#platform/http/index.ts';
 import { invalid } from '#platform/problem/index.ts';
@@ -35,9 +36,11 @@ const password = route({
     const weakness = body.next === body.current ? '新密码不能与当前密码相同。' : passwordWeakness(body.next, [account.userName, account.email, account.mobile]);
     if (weakness) throw invalid([{ path: 'next', message: weakness }]);
     const passwordHash = await hashPassword(body.next);
-    await services.database.transaction(async (handle) => {
+    await inOwnTransaction(context, async (inside) => {
+      const handle = asSystem(inside, 'one’s own account');
       await setPassword(handle, account.id, passwordHash, instant(), { keepSession: sessionHash(services, request) });
       await attemptSucceeded(handle, attempt);
+      await audit(inside, { noun: 'employee' }, [{ recordId: account.id, recordTitle: inside.viewer.name, action: 'changePassword' }]);
     });
   },
 });

@@ -1,6 +1,6 @@
 // The matrix asks things that may be refused, so that its world lasts. Here each of those is a request that is done.
 import { pixel } from '#modules/contract/testing/contract-desk.ts';
-import { addDays, dayOf, type Handle, instant } from '#platform/db/index.ts';
+import { addDays, dayOf, type Handle, instant, newId } from '#platform/db/index.ts';
 import type { Client } from '#tests/harness/client.ts';
 import type { Records, Sample } from './sample.ts';
 
@@ -61,6 +61,27 @@ const organization: Readonly<Record<string, Willing>> = {
   'POST /api/company/exports': { arrange: ({ rows }) => rows((handle) => handle.updateTable('job').set({ state: 'done' }).execute()) },
   'POST /api/jobs/:id/retry': { arrange: ({ rows }) => rows((handle) => handle.updateTable('job').set({ state: 'failed' }).execute()) },
   'PATCH /api/employees/:id': { arrange: ({ rows, records }) => rows((handle) => handle.updateTable('employee').set({ version: 1 }).where('id', '=', records.id('employee')).execute()) },
+};
+
+const platform: Readonly<Record<string, Willing>> = {
+  'POST /api/companies': { body: () => ({ name: '新来的公司', code: 'NEWFIRM1', administratorName: '甲', administratorUserName: '新公司管理员' }) },
+  'PATCH /api/companies/:id': { body: () => ({ name: '改了名的公司' }) },
+  'POST /api/companies/:id/resume': { arrange: first('POST /api/companies/:id/suspend') },
+  'POST /api/companies/:id/administrator': { body: () => ({ userName: '本公司员工', reason: '换人' }) },
+  'POST /api/companies/:id/exports': { arrange: ({ rows }) => rows((handle) => handle.updateTable('job').set({ state: 'done' }).execute()) },
+};
+
+const account: Readonly<Record<string, Willing>> = {
+  'DELETE /api/session/devices': {
+    arrange: ({ rows }) =>
+      rows(async (handle) => {
+        const here = await handle.selectFrom('session').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+        const both = await handle.selectFrom('session').select('accountId').distinct().execute();
+        await handle.insertInto('session').values(both.map(({ accountId }) => ({ ...here, accountId, id: newId(), tokenHash: newId() }))).execute();
+      }),
+  },
+  'POST /api/account/password': { body: (records) => ({ current: records.id('password'), next: 'Zhanye-2026-anders' }) },
+  'POST /api/account/tokens': { body: () => ({ name: '令牌', rights: ['customer.read'], days: 30 }) },
 };
 
 const imports: Readonly<Record<string, Willing>> = {
@@ -181,4 +202,4 @@ const money: Readonly<Record<string, Willing>> = {
   'POST /api/bank-lines/:id/reopen': { arrange: first('POST /api/bank-lines/:id/ignore') },
 };
 
-export const willing: Readonly<Record<string, Willing>> = { ...organization, ...imports, ...customers, ...sales, ...contracts, ...money };
+export const willing: Readonly<Record<string, Willing>> = { ...organization, ...platform, ...account, ...imports, ...customers, ...sales, ...contracts, ...money };
