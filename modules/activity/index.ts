@@ -3,7 +3,7 @@ export { cancelActivity } from './server/cancel-activity.ts';
 export { completeActivity, type Completion } from './server/complete-activity.ts';
 export { type ContactTimes, contactTimes } from './server/contact-times.ts';
 export { cancelActivities, countActivities, handOverActivities, moveActivities } from './server/follow-customers.ts';
-export { linkActivity } from './server/link-activity.ts';
+export { linkActivity, requireNotFollowed } from './server/link-activity.ts';
 export { module } from './server/module.ts';
 export { type ActivityPlace, placeActivities } from './server/places.ts';
 export { planActivity } from './server/plan-activity.ts';

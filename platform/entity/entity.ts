@@ -28,12 +28,16 @@ export interface StandardColumns {
  */
 export type Reach = 'company' | { readonly owned?: boolean; readonly shareTable?: string; readonly through?: readonly Through[] };
 
-/** A record by which others come into sight; `carried`: they repeat whose it is, in columns of their own. */
+/**
+ * A record by which others come into sight; `carried`: they repeat whose it is, in columns of their own; `together`: a row and that record
+ * always hang on the same record of this noun (a follow-up and its opportunity on one customer), so that a list need not go that way twice.
+ */
 export interface Through {
   readonly noun: string;
   readonly field: string;
   readonly right?: string;
   readonly carried?: boolean;
+  readonly together?: string;
 }
 
 /** The columns of a table, no fields, that say whose a row's parent is: for lists alone. */

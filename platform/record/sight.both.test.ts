@@ -1,5 +1,6 @@
 // What hangs on a record says whose that record is, and lists find it by that alone (R12.1, decision 0010).
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Context } from '#platform/context/index.ts';
 import type { Migration } from '#platform/db/index.ts';
@@ -20,13 +21,20 @@ const slip = defineEntity({
   noun: 'slip', path: 'slips', label: '纸条', title: 'name', reach: { owned: true, through: [{ noun: 'box', field: 'boxId', carried: true }] },
   fields: { name: text('名称', { required: true, max: 40, sortable: true }), colour: choice('颜色', [{ value: 'red', label: '红' }, { value: 'blue', label: '蓝' }]), boxId: reference('箱子', 'box'), ownerId: reference('负责人', 'box', { assigned: true }), departmentId: reference('部门', 'box', { assigned: true }) },
 });
+/** A mark stands on a slip and hangs, together with it, on that slip's box. */
+const mark = defineEntity({
+  noun: 'mark', path: 'marks', label: '记号', title: 'name', reach: { owned: true, through: [{ noun: 'box', field: 'boxId', carried: true }, { noun: 'slip', field: 'slipId', together: 'box' }] },
+  fields: { name: text('名称', { required: true, max: 40 }), boxId: reference('箱子', 'box'), slipId: reference('纸条', 'slip'), ownerId: reference('负责人', 'box', { assigned: true }), departmentId: reference('部门', 'box', { assigned: true }) },
+});
 type Box = RowOf<typeof box>;
 type Slip = RowOf<typeof slip>;
+type Mark = RowOf<typeof mark>;
 
 declare module '#platform/db/tables.ts' {
   interface Tables {
     box: Box;
     slip: Slip;
+    mark: Mark;
     box_share: { id: string; companyId: string; recordId: string; granteeId: string; access: string; endsAt: string | null };
   }
 }
@@ -37,6 +45,7 @@ const migrations: readonly Migration[] = [
     async up(schema) {
       await schema.createEntityTable('box', (columns) => void columns.text('name', 40).id('ownerId', 'optional').id('departmentId', 'optional'));
       await schema.createEntityTable('slip', (columns) => void columns.text('name', 40).text('colour', 10, 'optional').id('boxId', 'optional').id('ownerId', 'optional').id('departmentId', 'optional'));
+      await schema.createEntityTable('mark', (columns) => void columns.text('name', 40).id('boxId', 'optional').id('slipId', 'optional').id('ownerId', 'optional').id('departmentId', 'optional'));
       await schema.createTable('employee', (columns) => void columns.id('id').text('name', 40).primaryKey('id'));
       await schema.createTable('box_share', (columns) => void columns.id('id').id('companyId').id('recordId').id('granteeId').text('access', 10).instant('endsAt', 'optional').primaryKey('id'));
       const now = '2026-01-01 00:00:00.000';
@@ -46,6 +55,7 @@ const migrations: readonly Migration[] = [
       await rows.insertInto('box').values([{ ...common, id: kept, name: '旧箱', ownerId: newId(), departmentId: newId(), deletedAt: null }, { ...common, id: deleted, name: '已删', ownerId: newId(), departmentId: null, deletedAt: now }]).execute();
       await rows.insertInto('slip').values([kept, deleted, null].map((boxId) => ({ ...common, id: newId(), name: '旧条', boxId }))).execute();
       await schema.carrySight('slip', { noun: 'box', field: 'boxId', parent: 'box', order: ['updatedAt', 'id'] });
+      await schema.carrySight('mark', { noun: 'box', field: 'boxId', parent: 'box', order: ['updatedAt', 'id'] });
     },
   },
 ];
@@ -54,10 +64,10 @@ let platform: Platform;
 const companyId = newId();
 const people = [newId(), newId()] as const;
 const departments = [newId(), newId()] as const;
-const everything = { 'box.read': wholeCompany, 'box.update': wholeCompany, 'box.delete': wholeCompany, 'slip.read': wholeCompany, 'slip.update': wholeCompany, 'slip.delete': wholeCompany };
+const everything = { 'box.read': wholeCompany, 'box.update': wholeCompany, 'box.delete': wholeCompany, 'slip.read': wholeCompany, 'slip.update': wholeCompany, 'slip.delete': wholeCompany, 'mark.read': wholeCompany, 'mark.update': wholeCompany };
 const boss = viewerWith({ companyId, name: '总监', rights: everything });
 beforeAll(async () => {
-  platform = await freshPlatform({ entities: [box, slip], migrations });
+  platform = await freshPlatform({ entities: [box, slip, mark], migrations });
 });
 afterAll(() => platform.close());
 
@@ -67,6 +77,7 @@ const which = fc.nat({ max: 4 });
 const action = fc.oneof(
   fc.record({ do: fc.constant('box' as const), owner, department }),
   fc.record({ do: fc.constant('slip' as const), box: fc.option(which, { nil: null }), owner, department }),
+  fc.record({ do: fc.constant('mark' as const), slip: which, owner, department }),
   fc.record({ do: fc.constant('hand' as const), box: which, owner, department }),
   fc.record({ do: fc.constant('move' as const), slip: which, box: fc.option(which, { nil: null }) }),
   fc.record({ do: fc.constant('delete' as const), what: fc.constantFrom('box' as const, 'slip' as const), which }),
@@ -83,9 +94,10 @@ class Shelf {
   async play(context: Context, one: Action): Promise<void> {
     if (one.do === 'box') this.boxes.push((await insertRecord(context, box, { name: '箱', ownerId: one.owner, departmentId: one.department })).id);
     else if (one.do === 'slip') this.slips.push((await insertRecord(context, slip, { name: '条', boxId: this.#box(one.box), ownerId: one.owner, departmentId: one.department })).id);
+    else if (one.do === 'mark') await this.#mark(context, this.slips[one.slip], { ownerId: one.owner, departmentId: one.department });
     else if (one.do === 'share') await this.#share(context, one.box, one.with);
     else if (one.do === 'hand') await this.#change(context, box, this.boxes[one.box], { ownerId: one.owner, departmentId: one.department });
-    else if (one.do === 'move') await this.#change(context, slip, this.slips[one.slip], { boxId: this.#box(one.box) });
+    else if (one.do === 'move') await this.#move(context, this.slips[one.slip], this.#box(one.box));
     else {
       const id = (one.what === 'box' ? this.boxes : this.slips)[one.which];
       const entity = one.what === 'box' ? box : slip;
@@ -103,6 +115,20 @@ class Shelf {
     if (row) await updateRecord(context, entity as typeof box, row as Box, values);
   }
 
+  async #mark(context: Context, slipId: string | undefined, whose: object): Promise<void> {
+    if (!slipId) return;
+    const { boxId } = await asSystem(context, 'a row as the test wants it').selectFrom('slip').select('boxId').where('id', '=', slipId).executeTakeFirstOrThrow();
+    await insertRecord(context, mark, { name: '记', slipId, boxId, ...whose } as never);
+  }
+
+  /** A slip takes its marks with it. */
+  async #move(context: Context, slipId: string | undefined, boxId: string | null): Promise<void> {
+    if (!slipId) return;
+    await this.#change(context, slip, slipId, { boxId });
+    const after = await asSystem(context, 'a row as the test wants it').selectFrom('slip').select('boxId').where('id', '=', slipId).executeTakeFirstOrThrow();
+    for (const row of await asSystem(context, 'a row as the test wants it').selectFrom('mark').selectAll().where('slipId', '=', slipId).execute()) await updateRecord(context, mark, row as Mark, { boxId: after.boxId });
+  }
+
   async #share(context: Context, number: number, granteeId: string): Promise<void> {
     const recordId = this.boxes[number];
     if (recordId) await asSystem(context, 'a row as the test wants it').insertInto('box_share').values({ id: newId(), companyId, recordId, granteeId, access: 'read', endsAt: null }).execute();
@@ -110,26 +136,31 @@ class Shelf {
 }
 
 const scopes: readonly DataScope[] = [nothing, own, { ...nothing, departmentIds: [departments[0]] }, { ...own, departmentIds: departments }, wholeCompany];
-const viewers: readonly Viewer[] = people.flatMap((id) => scopes.flatMap((ofBoxes) => scopes.slice(0, 3).map((ofSlips) => viewerWith({ companyId, id, rights: { 'box.read': ofBoxes, 'slip.read': ofSlips } }))));
+const viewers: readonly Viewer[] = people.flatMap((id) => scopes.flatMap((ofBoxes) => scopes.slice(0, 3).map((ofSlips) => viewerWith({ companyId, id, rights: { 'box.read': ofBoxes, 'slip.read': ofSlips, 'mark.read': own } }))));
+
+/** A viewer's list, total and figure hold just what he may open. */
+async function shownIsOpened(context: Context, entity: typeof slip | typeof mark): Promise<void> {
+  const ids = await visibleRows(context, entity as typeof slip).select(sql<string>`id`.as('id')).execute();
+  const opened = ids.map(({ id }) => id).sort();
+  const listed = await listRecords(context, entity, { size: 1 });
+  expect((await listRecords(context, entity, { size: 100 })).rows.map(({ id }) => id).sort()).toEqual(opened);
+  expect(listed.total).toBe(opened.length);
+  const parts = await Promise.all(listParts(context, entity, {}).map((part) => countRecords(context, entity, part)));
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(opened.length);
+}
 
 describe('whatever happens to boxes and slips', () => {
   it('a slip says whose its box is, and every viewer’s list, total and figure hold just what he may open', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 25 }), async (actions) => {
         await platform.writing(boss, async (context) => {
-          for (const table of ['slip', 'box', 'box_share'] as const) await asSystem(context, 'a row as the test wants it').deleteFrom(table).execute();
+          for (const table of ['mark', 'slip', 'box', 'box_share'] as const) await asSystem(context, 'a row as the test wants it').deleteFrom(table).execute();
         });
         const shelf = new Shelf();
         for (const one of actions) await platform.writing(boss, (context) => shelf.play(context, one));
         expect(await wrongSights(platform.services.database)).toEqual([]);
         for (const viewer of viewers) {
-          const context = platform.reading(viewer);
-          const opened = (await visibleRows(context, slip).select('slip.id').execute()).map(({ id }) => id).sort();
-          const listed = await listRecords(context, slip, { size: 1 });
-          expect((await listRecords(context, slip, { size: 100 })).rows.map(({ id }) => id).sort()).toEqual(opened);
-          expect(listed.total).toBe(opened.length);
-          const parts = await Promise.all(listParts(context, slip, {}).map((part) => countRecords(context, slip, part)));
-          expect(parts.reduce((sum, part) => sum + part, 0)).toBe(opened.length);
+          for (const entity of [slip, mark]) await shownIsOpened(platform.reading(viewer), entity);
         }
       }),
       { numRuns: 12 },
@@ -137,7 +168,7 @@ describe('whatever happens to boxes and slips', () => {
   });
 
   it('rows that were there before the columns say it as well, those of a deleted box nothing', async () => {
-    const fresh = await freshPlatform({ entities: [box, slip], migrations });
+    const fresh = await freshPlatform({ entities: [box, slip, mark], migrations });
     expect(await wrongSights(fresh.services.database)).toEqual([]);
     const rows = await fresh.services.database.reader.selectFrom('slip').selectAll().execute();
     expect(rows.map((row) => (row as unknown as { boxOwnerId: string | null }).boxOwnerId !== null).sort()).toEqual([false, false, true]);

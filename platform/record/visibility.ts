@@ -76,6 +76,8 @@ interface Question {
   readonly form: 'condition' | 'ordered' | 'united' | 'counted';
   /** Shares of a parent do not count: they never let delete what hangs on it. */
   readonly withoutShares?: boolean;
+  /** A parent whose ways the row asked for has taken itself. */
+  readonly withoutParent?: string;
 }
 
 /** Up to so many departments are looked through one by one, each in the order of its index. */
@@ -94,7 +96,9 @@ function waysOf(question: Question): Branch[] | 'all' {
   if (reach.shareTable && byShare && !question.withoutShares && (viewer.sharedNouns === null || viewer.sharedNouns.has(entity.noun))) {
     ways.push({ when: sharedWhen(viewer, reach.shareTable, reading ? 'read' : 'edit', now, alias), few: true });
   }
-  for (const parent of reach.through ?? []) if (!parent.right || holds(viewer, parent.right)) ways.push(...waysThrough(question, parent, reading));
+  for (const parent of reach.through ?? []) {
+    if (parent.noun !== question.withoutParent && (!parent.right || holds(viewer, parent.right))) ways.push(...waysThrough(question, parent, reading));
+  }
   return ways;
 }
 
@@ -106,7 +110,7 @@ function waysOfOwner({ viewer, scope, form }: Pick<Question, 'viewer' | 'scope' 
 }
 
 /** Sight of what hangs on another record. What hangs on a record is changed by those who may change that record. */
-function waysThrough({ viewer, now, alias, form, ...asked }: Question, { noun, field }: Through, reading: boolean): Branch[] {
+function waysThrough({ viewer, now, alias, form, ...asked }: Question, { noun, field, together }: Through, reading: boolean): Branch[] {
   const parent = entityOf(noun);
   const right = `${noun}.${reading ? 'read' : 'update'}`;
   const scope = scopeOf(viewer, right);
@@ -114,17 +118,26 @@ function waysThrough({ viewer, now, alias, form, ...asked }: Question, { noun, f
   const above = `${alias}_${noun}`;
   const withoutShares = asked.withoutShares || asked.right === `${asked.entity.noun}.delete`;
   const carried = form === 'condition' ? undefined : carriedSights(asked.entity).find((sight) => sight.noun === noun);
+  const withoutParent = form === 'condition' ? undefined : together;
   // What the row itself says of its parent is not asked of the parent again.
-  const ways = waysOf({ viewer, entity: parent, right, scope: carried ? { ...scope, own: false, departmentIds: [] } : scope, now, alias: above, form, withoutShares });
+  const ways = waysOf({ viewer, entity: parent, right, scope: carried ? { ...scope, own: false, departmentIds: [] } : scope, now, alias: above, form, withoutShares, withoutParent });
   const column = named(`${alias}.${field}`);
   if (ways === 'all') return [{ when: sql<boolean>`${column} is not null`, few: false }];
   const from = sql`${named(parent.table)} as ${named(above)}`;
-  const base = baseWhen(viewer, above, sql`is null`);
+  const base = sql<boolean>`${sql.join([baseWhen(viewer, above, sql`is null`), ...foundAlready(viewer, parent, above, withoutParent, reading)], sql` and `)}`;
   const byOwner = carried ? waysOfOwner({ viewer, scope, form }, named(`${alias}.${carried.owner}`), named(`${alias}.${carried.department}`)) : [];
   if (ways.length === 0) return byOwner;
   // One record is looked up from itself, a list from the parents in sight.
   if (form === 'condition') return [{ few: false, when: sql<boolean>`exists (select 1 from ${from} where ${named(`${above}.id`)} = ${column} and ${base} and (${sql.join(ways.map(({ when }) => when), sql` or `)}))` }];
   return [...byOwner, ...ways.map(({ when, few }) => ({ when: sql<boolean>`${column} in (select ${named(`${above}.id`)} from ${from} where ${base} and ${when})`, few }))];
+}
+
+/** Leaves out those of a parent's records that hang on what is the viewer's own by `noun`: the rows on them are found by that. They are most of them. */
+function foundAlready(viewer: Viewer, parent: AnyEntity, alias: string, noun: string | undefined, reading: boolean): RawBuilder<boolean>[] {
+  const carried = carriedSights(parent).find((sight) => sight.noun === noun);
+  const scope = carried && scopeOf(viewer, `${carried.noun}.${reading ? 'read' : 'update'}`);
+  if (!carried || !scope) return [];
+  return waysOfOwner({ viewer, scope, form: 'united' }, named(`${alias}.${carried.owner}`), named(`${alias}.${carried.department}`)).map(({ when }) => sql<boolean>`(${when}) is not true`);
 }
 
 /** Shares to the person, his teams and his department. A share for editing lets read as well, never delete or hand on. */

@@ -16,7 +16,14 @@ export const activity = defineEntity({
   label: '跟进',
   title: 'subject',
   order: '-at',
-  reach: { owned: true, through: [{ noun: 'customer', field: 'customerId', carried: true }, { noun: 'opportunity', field: 'opportunityId', right: 'opportunity.history' }, { noun: 'project', field: 'projectId', right: 'project.history' }] },
+  reach: {
+    owned: true,
+    through: [
+      { noun: 'customer', field: 'customerId', carried: true },
+      { noun: 'opportunity', field: 'opportunityId', right: 'opportunity.history', together: 'customer' },
+      { noun: 'project', field: 'projectId', right: 'project.history', together: 'customer' },
+    ],
+  },
   fields: {
     subject: text('主题', { required: true, max: 100, listed: true }),
     status: choice('状态', activityStatuses, { assigned: true, required: true, listed: true }),

@@ -1,3 +1,4 @@
+import { requireNotFollowed } from '#modules/activity/index.ts';
 import { requireNotUnderApproval } from '#platform/approval/index.ts';
 import type { Context } from '#platform/context/index.ts';
 import { dayOf } from '#platform/db/index.ts';
@@ -20,6 +21,7 @@ export async function changeOpportunity(context: Context, row: Opportunity, inpu
   else requireAct(context, row, 'change');
   const isFree = actsInState(row, dayOf(context.now)).includes('edit');
   if (!isFree && (rawLines !== undefined || named.includes('customerId'))) throw conflict('opportunity.approved', '客户和产品已经过审核，不能再改；需要时请重建商机。');
+  if (named.includes('customerId')) await requireNotFollowed(context, row.id);
   await checkFacts(context, accepted, row);
   if (rawLines === undefined) return updateRecord(context, opportunity, row, accepted);
   const [before, lines] = [await linesOf(context, row.id), await acceptLines(context, rawLines)];

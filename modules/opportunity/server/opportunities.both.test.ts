@@ -71,6 +71,17 @@ describe('opening an opportunity (R5.1, R5.4)', () => {
     const foreign = await floor.zhang.client.post('/api/opportunities', { name: 'x', customerId: await floor.customerOf(floor.zhang), activityId: followUp.id, lines: [{ productId: floor.crm, quantity: 1, price: 1 }] });
     expect(foreign.status).toBe(422);
   });
+
+  it('keeps its customer once a follow-up stands at it, and gives him up freely before', async () => {
+    const [customerId, other] = [await floor.customerOf(floor.zhang), await floor.customerOf(floor.zhang)];
+    const { body: followUp } = await floor.zhang.client.post<{ id: string }>('/api/activities/record', { subject: '初访', way: 'visit', customerId, result: '想买 CRM' });
+    const followed = await floor.draft(floor.zhang, { customerId, activityId: followUp.id });
+    const refused = await floor.zhang.client.patch(`/api/opportunities/${followed.id}`, { version: followed.version, customerId: other });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'opportunity.followed' } });
+    expect(await floor.read(floor.zhang, followed.id)).toMatchObject({ customerId, version: followed.version });
+    const free = await floor.draft(floor.zhang, { customerId });
+    expect((await floor.zhang.client.patch(`/api/opportunities/${free.id}`, { version: free.version, customerId: other })).body).toMatchObject({ customerId: other });
+  });
 });
 
 describe('changing and deleting (R5.7)', () => {

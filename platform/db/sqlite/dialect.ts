@@ -8,14 +8,16 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { ReadingThread } from './reading-thread.ts';
+import { ReadingThreads } from './reading-threads.ts';
 import { type Answer, Statements } from './statements.ts';
 
-/** A statement that took so long is asked of the second thread from then on, until it takes less than the smaller one there. Milliseconds; what goes to a thread and back costs a tenth. */
+/** A statement that took so long is asked of the threads from then on, until it takes less than the smaller one there. Milliseconds; what goes to a thread and back costs a tenth. */
 const [slowFrom, quickFrom] = [1, 0.4];
 /** What the last answer counts in the mean of those before it. */
 const weight = 0.2;
-/** KiB of pages for what is quick; what reads much has the thread's. */
+/** Threads for what takes long: nobody waits behind one long statement, and while one reads the disk the other one reckons. */
+const readingThreads = 2;
+/** KiB of pages for what is quick. */
 const quickCache = 8192;
 /** So many slow statements are remembered by their text. */
 const mostSlow = 500;
@@ -25,20 +27,20 @@ type Row = Record<string, unknown>;
 /** One node:sqlite connection seen as Kysely's. */
 class SqliteConnection implements DatabaseConnection {
   readonly #statements: Statements;
-  readonly #thread: ReadingThread | null;
+  readonly #threads: ReadingThreads | null;
   /** What takes long, with how many milliseconds it took lately. */
   readonly #slow = new Map<string, number>();
 
   constructor(path: string, readOnly: boolean) {
-    this.#thread = readOnly && path !== ':memory:' ? new ReadingThread(path) : null;
-    this.#statements = new Statements(path, readOnly, this.#thread ? quickCache : undefined);
+    this.#threads = readOnly && path !== ':memory:' ? new ReadingThreads(path, readingThreads) : null;
+    this.#statements = new Statements(path, readOnly, this.#threads ? quickCache : undefined);
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#thread && this.#slow.has(sql)) return resultOf(await this.#elsewhere(this.#thread, sql, parameters));
+    if (this.#threads && this.#slow.has(sql)) return resultOf(await this.#elsewhere(this.#threads, sql, parameters));
     const start = performance.now();
     const answer = this.#statements.run(sql, parameters);
-    if (this.#thread) this.#note(sql, performance.now() - start);
+    if (this.#threads) this.#note(sql, performance.now() - start);
     return resultOf(answer);
   }
 
@@ -47,12 +49,12 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
-    await this.#thread?.close();
+    await this.#threads?.close();
     this.#statements.close();
   }
 
-  async #elsewhere(thread: ReadingThread, text: string, parameters: readonly unknown[]): Promise<Answer> {
-    const answer = await thread.run(text, parameters);
+  async #elsewhere(threads: ReadingThreads, text: string, parameters: readonly unknown[]): Promise<Answer> {
+    const answer = await threads.run(text, parameters);
     const mean = (this.#slow.get(text) ?? answer.milliseconds) * (1 - weight) + answer.milliseconds * weight;
     if (mean < quickFrom) this.#slow.delete(text);
     else this.#slow.set(text, mean);

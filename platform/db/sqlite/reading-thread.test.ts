@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { troubleOf } from '../trouble.ts';
 import { sqliteDialect } from './dialect.ts';
 import { ReadingThread } from './reading-thread.ts';
+import { ReadingThreads } from './reading-threads.ts';
 import { Statements } from './statements.ts';
 
 let directory: string;
@@ -98,6 +99,32 @@ describe('the thread', () => {
     await reading.close();
     expect((await answer).values).toEqual([[300_000]]);
     await reading.close();
+  });
+});
+
+describe('several threads', () => {
+  const pool = (count: number): ReadingThreads => {
+    const opened = new ReadingThreads(path, count);
+    ends.push(() => opened.close());
+    return opened;
+  };
+
+  it('do not let one long statement keep the next one waiting, as a single one does', async () => {
+    for (const [count, expected] of [[1, ['long', 'short']], [2, ['short', 'long']]] as const) {
+      const threads = pool(count);
+      // Both are running before the order is looked at.
+      await Promise.all([threads.run('select 1', []), threads.run('select 1', [])]);
+      const order: string[] = [];
+      await Promise.all([threads.run(long, [0]).then(() => order.push('long')), threads.run('select 1', []).then(() => order.push('short'))]);
+      expect(order).toEqual(expected);
+    }
+  });
+
+  it('give each of many who ask at once his own answer, and all of it before they end', async () => {
+    const threads = new ReadingThreads(path, 3);
+    const asked = Promise.all(Array.from({ length: 60 }, (_, index) => threads.run('select ? as mine', [index])));
+    await threads.close();
+    expect((await asked).map(({ values }) => values[0]![0])).toEqual(Array.from({ length: 60 }, (_, index) => index));
   });
 });
 

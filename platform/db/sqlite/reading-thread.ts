@@ -25,11 +25,11 @@ interface Waiting {
 }
 
 /** What it holds are rows on their way; a page of them is small. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
 /** SQLite's “reading or writing failed”: whoever asked is told to try again. */
 const inputOutputError = 10;
 
-/** A second thread with a reading connection to the same file; it is started by the first statement, and anew after it ended. */
+/** A thread with a reading connection to the same file; it is started by the first statement, and anew after it ended. */
 export class ReadingThread {
   readonly #path: string;
   readonly #waiting = new Map<number, Waiting>();
@@ -38,6 +38,11 @@ export class ReadingThread {
 
   constructor(path: string) {
     this.#path = path;
+  }
+
+  /** How many statements it has not answered yet. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /** Runs a reading statement there. Throws what SQLite says of it, or as a file that cannot be read when the thread ends meanwhile. */

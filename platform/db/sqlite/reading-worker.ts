@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Asked, Told } from './reading-thread.ts';
 import { Statements } from './statements.ts';
 
-const statements = new Statements(workerData as string, true);
+/** KiB of pages; there may be several of these threads, and the system's cache lies behind them. */
+const cache = 8192;
+const statements = new Statements(workerData as string, true, cache);
 const tell = (told: Told): void => parentPort!.postMessage(told);
 
 parentPort!.on('message', (asked: Asked | null) => {
