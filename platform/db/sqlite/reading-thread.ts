@@ -26,6 +26,8 @@ interface Waiting {
 
 /** What it holds are rows on their way; a page of them is small. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
+/** The thread begins with what Node kept of its code the last time: to take the types out of it, it would have to load a compiler of ten megabytes. */
+const beginning = `require('node:module').enableCompileCache(); import(${JSON.stringify(new URL('./reading-worker.ts', import.meta.url).href)});`;
 /** SQLite's “reading or writing failed”: whoever asked is told to try again. */
 const inputOutputError = 10;
 
@@ -69,7 +71,7 @@ export class ReadingThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), { workerData: this.#path, resourceLimits, execArgv: [] });
+    const worker = new Worker(beginning, { eval: true, workerData: this.#path, resourceLimits, execArgv: [] });
     let reason: unknown;
     worker.on('message', (told: Told) => {
       this.#waiting.get(told.number)?.done(told);

@@ -4,7 +4,7 @@ import type { Asked, Told } from './reading-thread.ts';
 import { Statements } from './statements.ts';
 
 /** KiB of pages; there may be several of these threads, and the system's cache lies behind them. */
-const cache = 8192;
+const cache = 4096;
 const statements = new Statements(workerData as string, true, cache);
 const tell = (told: Told): void => parentPort!.postMessage(told);
 
